@@ -1,0 +1,192 @@
+//! The corpus: conversations folded into turns by one explicit rule, laid out in Polars frames.
+//!
+//! **The turn rule.** A turn is all talk under one speaker label up to the next label; labels of the same speakers in
+//! succession are one turn (noted). Labelled turns are numbered 1, 2, 3 ... in a conversation. A turn embedded in
+//! another's is a row of its own after its host: it has no number, `host_turn` is the host's, and its words are not
+//! the host's.
+//!
+//! Conversations are sorted by name. Frames that only some measures need are built when first asked for.
+
+pub mod credits;
+pub mod interruptions;
+pub mod mentions;
+pub mod schema;
+pub mod tokens;
+pub mod turns;
+
+use std::sync::OnceLock;
+
+use polars::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::text::editorial::{Brackets, Speech};
+use crate::transcript::{Listing, Note, Participant, Source, Transcript};
+use interruptions::Interruption;
+use mentions::Mentions;
+use tokens::Tokens;
+use turns::Turn;
+
+/// How a joint turn's words are credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Joint {
+    /// In full to each of its speakers: the default.
+    #[default]
+    Full,
+    /// In equal parts to its speakers.
+    Split,
+}
+
+/// The rules a corpus is counted by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules {
+    /// Whether square-bracketed text counts.
+    pub brackets: Brackets,
+    /// How joint turns are credited.
+    pub joint: Joint,
+}
+
+/// One conversation without its turns.
+#[derive(Debug, Clone)]
+pub struct Conversation {
+    /// Unique name.
+    pub name: String,
+    /// The file it came from.
+    pub source: Source,
+    /// Title, date, place, as far as known.
+    pub metadata: Vec<(&'static str, String)>,
+    /// Everybody listed or speaking.
+    pub participants: Vec<Participant>,
+    /// What was left out or is odd.
+    pub notes: Vec<Note>,
+}
+
+/// All conversations of a study with their turns.
+pub struct Corpus {
+    rules: Rules,
+    conversations: Vec<Conversation>,
+    turns: Vec<Turn>,
+    frame: DataFrame,
+    tokens: OnceLock<Tokens>,
+    interruptions: OnceLock<Vec<Interruption>>,
+    mentions: OnceLock<Mentions>,
+}
+
+impl Corpus {
+    /// Folds transcripts into turns and lays them out.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when Polars refuses a frame.
+    pub fn new(mut transcripts: Vec<Transcript>, rules: Rules) -> Result<Self> {
+        name_apart(&mut transcripts);
+        transcripts.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut turns = Vec::new();
+        let mut conversations = Vec::with_capacity(transcripts.len());
+        for (index, mut transcript) in transcripts.into_iter().enumerate() {
+            let utterances = std::mem::take(&mut transcript.utterances);
+            turns.extend(turns::fold(index, utterances, &mut transcript.notes));
+            conversations.push(Conversation {
+                name: transcript.name,
+                source: transcript.source,
+                metadata: transcript.metadata,
+                participants: transcript.participants,
+                notes: transcript.notes,
+            });
+        }
+        turns::count(&mut turns, rules.brackets);
+        turns::note_wordless(&turns, &mut conversations);
+        let frame = turns::frame(&turns, &conversations)?;
+        Ok(Self {
+            rules,
+            conversations,
+            turns,
+            frame,
+            tokens: OnceLock::new(),
+            interruptions: OnceLock::new(),
+            mentions: OnceLock::new(),
+        })
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> Rules {
+        self.rules
+    }
+
+    /// The conversations, sorted by name.
+    pub fn conversations(&self) -> &[Conversation] {
+        &self.conversations
+    }
+
+    /// The turns with their evidence, in order; the rows of [`Corpus::frame`].
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// The turns of one conversation.
+    pub fn turns_of(&self, conversation: usize) -> &[Turn] {
+        let start = self.turns.partition_point(|turn| turn.conversation < conversation);
+        let end = self.turns.partition_point(|turn| turn.conversation <= conversation);
+        &self.turns[start..end]
+    }
+
+    /// The turns frame: one row a turn, columns of [`schema::TURNS`].
+    pub fn frame(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// The speech of a turn under the rules in force.
+    pub fn speech<'a>(&self, turn: &'a Turn) -> Speech<'a> {
+        Speech::new(&turn.text, &turn.spans, self.rules.brackets)
+    }
+
+    /// The roster: one row a participant (conversation, speaker, group), the silent ones among them.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when Polars refuses the frame.
+    pub fn roster(&self) -> Result<DataFrame> {
+        let people = || self.conversations.iter().flat_map(|one| one.participants.iter().map(move |person| (one, person)));
+        let conversation: Vec<&str> = people().map(|(one, _)| one.name.as_str()).collect();
+        let speaker: Vec<&str> = people().map(|(_, person)| person.name.as_str()).collect();
+        let group: Vec<Option<&str>> = people().map(|(_, person)| person.group.as_deref()).collect();
+        let listed: Vec<bool> = people().map(|(_, person)| person.listing == Listing::Listed).collect();
+        Ok(DataFrame::new_infer_height(vec![
+            Column::new(schema::CONVERSATION.into(), conversation),
+            Column::new(schema::SPEAKER.into(), speaker),
+            Column::new(schema::GROUP.into(), group),
+            Column::new(schema::LISTED.into(), listed),
+        ])?)
+    }
+
+    /// The words of all turns as numbered types.
+    pub fn tokens(&self) -> &Tokens {
+        self.tokens.get_or_init(|| Tokens::new(self))
+    }
+
+    /// The text-cued interruptions.
+    pub fn interruptions(&self) -> &[Interruption] {
+        self.interruptions.get_or_init(|| interruptions::find(self))
+    }
+
+    /// The entity mentions.
+    pub fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::find(self))
+    }
+}
+
+/// Gives transcripts of the same name a number: "talk", "talk-2".
+fn name_apart(transcripts: &mut [Transcript]) {
+    let mut taken = std::collections::HashSet::new();
+    for transcript in transcripts {
+        let base = transcript.name.clone();
+        let mut number = 1;
+        while !taken.insert(transcript.name.clone()) {
+            number += 1;
+            transcript.name = format!("{base}-{number}");
+        }
+    }
+}
+
+impl From<PolarsError> for Error {
+    fn from(cause: PolarsError) -> Self {
+        Self::internal("computing a table", cause)
+    }
+}

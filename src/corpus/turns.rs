@@ -1,0 +1,243 @@
+//! The turn rule, and the frame with one row a turn.
+
+use polars::chunked_array::builder::ListStringChunkedBuilder;
+use polars::prelude::*;
+use rayon::prelude::*;
+
+use super::{Conversation, schema};
+use crate::error::Result;
+use crate::text::editorial::{Brackets, Span, SpanKind, Speech};
+use crate::text::sentences::count_sentences;
+use crate::text::words::count_words;
+use crate::transcript::{LineStart, Note, NoteKind, Participant, Utterance};
+
+/// A turn with its evidence.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// Index of the conversation.
+    pub conversation: usize,
+    /// Number of a labelled turn, from 1; `None` for an embedded one.
+    pub number: Option<u32>,
+    /// Number of the host of an embedded turn.
+    pub host: Option<u32>,
+    /// Indices of the speakers among the conversation's participants.
+    pub speakers: Vec<usize>,
+    /// The label as printed.
+    pub label: String,
+    /// A stage note in the label.
+    pub label_note: Option<String>,
+    /// The text as transcribed.
+    pub text: String,
+    /// The spans of the text that are no plain speech.
+    pub spans: Vec<Span>,
+    /// Where the text's lines come from.
+    pub lines: Vec<LineStart>,
+    /// Start in milliseconds.
+    pub start_ms: Option<i64>,
+    /// End in milliseconds.
+    pub end_ms: Option<i64>,
+    /// Line of the label.
+    pub line: u32,
+    /// Last line with text.
+    pub line_end: u32,
+    /// What was counted.
+    pub counts: Counts,
+}
+
+/// The counts of one turn under the rules in force.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words of speech.
+    pub words: u32,
+    /// Sentences of speech.
+    pub sentences: u32,
+    /// Questions of speech.
+    pub questions: u32,
+    /// Words in spans that are no speech; an embedded turn's words are counted in its own row.
+    pub words_left_out: u32,
+}
+
+impl Turn {
+    /// The number by which an event in this turn is cited: its own, or its host's.
+    pub fn cited(&self) -> u32 {
+        self.number.or(self.host).unwrap_or(0)
+    }
+
+    /// Whether the turn sits inside another's.
+    pub fn is_embedded(&self) -> bool {
+        self.number.is_none()
+    }
+
+    /// The name of the turn's speaker, or of its speakers joined.
+    pub fn speaker_name(&self, conversation: &Conversation) -> String {
+        names(&self.speakers, &conversation.participants)
+    }
+
+    /// Line of the file (from 1) and code points before it in that line, of a byte offset in the text.
+    pub fn place(&self, offset: usize) -> (u32, u32) {
+        let after = self.lines.partition_point(|line| line.offset <= offset);
+        let Some(line) = self.lines.get(after.saturating_sub(1)) else { return (self.line, 0) };
+        let before = self.text[line.offset..offset].chars().count();
+        (line.line, line.column + u32::try_from(before).unwrap_or(u32::MAX))
+    }
+}
+
+/// The names of several participants, joined.
+pub fn names(speakers: &[usize], participants: &[Participant]) -> String {
+    let names: Vec<&str> = speakers.iter().map(|speaker| participants[*speaker].name.as_str()).collect();
+    names.join(schema::JOINER)
+}
+
+/// Folds the utterances of one conversation into turns.
+pub fn fold(conversation: usize, utterances: Vec<Utterance>, notes: &mut Vec<Note>) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::with_capacity(utterances.len());
+    let mut last_labelled: Option<usize> = None;
+    let mut number = 0;
+    for utterance in utterances {
+        if utterance.host.is_some() {
+            turns.push(turn(conversation, None, Some(number), utterance));
+            continue;
+        }
+        match last_labelled.map(|index| &mut turns[index]).filter(|turn| turn.speakers == utterance.speakers) {
+            Some(previous) => {
+                let detail = format!("{}: turn {number} goes on", utterance.label);
+                notes.push(Note { kind: NoteKind::TurnsMerged, line: utterance.line, line_end: utterance.line, detail });
+                append(previous, utterance);
+            }
+            None => {
+                number += 1;
+                last_labelled = Some(turns.len());
+                turns.push(turn(conversation, Some(number), None, utterance));
+            }
+        }
+    }
+    turns
+}
+
+fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: Utterance) -> Turn {
+    Turn {
+        conversation,
+        number,
+        host,
+        speakers: utterance.speakers,
+        label: utterance.label,
+        label_note: utterance.label_note,
+        text: utterance.text,
+        spans: utterance.spans,
+        lines: utterance.lines,
+        start_ms: utterance.start_ms,
+        end_ms: utterance.end_ms,
+        line: utterance.line,
+        line_end: utterance.line_end,
+        counts: Counts::default(),
+    }
+}
+
+/// Adds an utterance of the same speakers; a blank line stands between the two texts.
+fn append(turn: &mut Turn, utterance: Utterance) {
+    turn.text.push_str("\n\n");
+    let shift = turn.text.len();
+    turn.text.push_str(&utterance.text);
+    turn.spans.extend(utterance.spans.into_iter().map(|span| Span {
+        range: span.range.start + shift..span.range.end + shift,
+        kind: span.kind,
+    }));
+    turn.lines.extend(utterance.lines.into_iter().map(|line| LineStart { offset: line.offset + shift, ..line }));
+    turn.end_ms = utterance.end_ms.or(turn.end_ms);
+    turn.line_end = utterance.line_end;
+}
+
+/// Counts words, sentences and questions of all turns, in parallel where there are many.
+pub fn count(turns: &mut [Turn], brackets: Brackets) {
+    const AT_LEAST_A_THREAD: usize = 256;
+    turns.par_iter_mut().with_min_len(AT_LEAST_A_THREAD).for_each(|turn| {
+        let speech = Speech::new(&turn.text, &turn.spans, brackets);
+        let sentences = count_sentences(speech.as_str());
+        let left_out = turn.spans.iter().filter(|span| match span.kind {
+            SpanKind::Editorial => brackets == Brackets::Drop,
+            SpanKind::Stage => true,
+            SpanKind::Embedded => false,
+        });
+        turn.counts = Counts {
+            words: count_words(speech.as_str()),
+            sentences: sentences.sentences,
+            questions: sentences.questions,
+            words_left_out: left_out.map(|span| count_words(&turn.text[span.range.clone()])).sum(),
+        };
+    });
+}
+
+/// Notes the turns without a word.
+pub fn note_wordless(turns: &[Turn], conversations: &mut [Conversation]) {
+    for turn in turns.iter().filter(|turn| turn.counts.words == 0) {
+        let detail = format!("{}: {}", turn.label, turn.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let (line, line_end) = (turn.line, turn.line_end);
+        conversations[turn.conversation].notes.push(Note { kind: NoteKind::TurnWithoutWords, line, line_end, detail });
+    }
+}
+
+/// The turns frame.
+pub fn frame(turns: &[Turn], conversations: &[Conversation]) -> Result<DataFrame> {
+    let of = |turn: &Turn| &conversations[turn.conversation];
+    let mut speakers = ListStringChunkedBuilder::new(schema::SPEAKERS.into(), turns.len(), turns.len());
+    for turn in turns {
+        let people = &of(turn).participants;
+        speakers.append_values_iter(turn.speakers.iter().map(|speaker| people[*speaker].name.as_str()));
+    }
+    let column = |name: &str, value: fn(&Turn) -> u32| Column::new(name.into(), turns.iter().map(value).collect::<Vec<_>>());
+    let columns = vec![
+        Column::new(schema::CONVERSATION.into(), turns.iter().map(|turn| of(turn).name.as_str()).collect::<Vec<_>>()),
+        Column::new(schema::TURN.into(), turns.iter().map(|turn| turn.number).collect::<Vec<_>>()),
+        Column::new(schema::SPEAKER.into(), turns.iter().map(|turn| turn.speaker_name(of(turn))).collect::<Vec<_>>()),
+        speakers.finish().into_column(),
+        Column::new(schema::GROUP.into(), turns.iter().map(|turn| group(turn, of(turn))).collect::<Vec<_>>()),
+        Column::new(schema::HOST_TURN.into(), turns.iter().map(|turn| turn.host).collect::<Vec<_>>()),
+        Column::new(schema::LABEL.into(), turns.iter().map(|turn| turn.label.as_str()).collect::<Vec<_>>()),
+        Column::new(schema::TEXT.into(), turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>()),
+        column(schema::WORDS, |turn| turn.counts.words),
+        column(schema::SENTENCES, |turn| turn.counts.sentences),
+        column(schema::QUESTIONS, |turn| turn.counts.questions),
+        Column::new(schema::START_MS.into(), turns.iter().map(|turn| turn.start_ms).collect::<Vec<_>>()),
+        Column::new(schema::END_MS.into(), turns.iter().map(|turn| turn.end_ms).collect::<Vec<_>>()),
+        column(schema::LINE, |turn| turn.line),
+        column(schema::LINE_END, |turn| turn.line_end),
+        column(schema::WORDS_LEFT_OUT, |turn| turn.counts.words_left_out),
+    ];
+    Ok(DataFrame::new(turns.len(), columns)?)
+}
+
+/// The group of a turn: of its speakers, each group once, joined.
+fn group(turn: &Turn, conversation: &Conversation) -> Option<String> {
+    let mut groups: Vec<&str> = Vec::new();
+    for speaker in &turn.speakers {
+        let group = conversation.participants[*speaker].group.as_deref();
+        groups.extend(group.filter(|group| !groups.contains(group)));
+    }
+    (!groups.is_empty()).then(|| groups.join(schema::JOINER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utterance(speaker: usize, text: &str, line: u32, host: Option<usize>) -> Utterance {
+        let lines = vec![LineStart { offset: 0, line, column: 3 }];
+        let (text, speakers) = (text.to_owned(), vec![speaker]);
+        Utterance { speakers, text, lines, line, line_end: line, host, ..Utterance::default() }
+    }
+
+    #[test]
+    fn the_same_speaker_again_is_one_turn_and_noted() {
+        let mut notes = Vec::new();
+        let spoken = [(0, "Yes.", None), (0, "And no.", None), (1, "So?", Some(1)), (1, "Well.", None)];
+        let utterances = (1..).zip(spoken).map(|(line, (who, text, host))| utterance(who, text, line, host)).collect();
+        let turns = fold(0, utterances, &mut notes);
+        let numbers: Vec<_> = turns.iter().map(|turn| (turn.number, turn.host)).collect();
+        assert_eq!(numbers, [(Some(1), None), (None, Some(1)), (Some(2), None)]);
+        assert_eq!(turns[0].text, "Yes.\n\nAnd no.");
+        assert_eq!(turns[0].line_end, 2);
+        assert_eq!(turns[0].place(6), (2, 3));
+        assert_eq!(turns[0].place(10), (2, 7));
+        assert_eq!(notes.len(), 1);
+    }
+}

@@ -1,0 +1,118 @@
+//! Measures: numbers about talk. One file a measure in `measures/`, one line in [`MEASURES`].
+//!
+//! A measure declares its columns, its definition and its charts; it returns a frame and charts as data. It never
+//! draws, never writes a file, and knows no other measure.
+
+pub mod dominance;
+pub mod entities;
+pub mod entity_mentions;
+pub mod interruption_rates;
+pub mod interruptions;
+pub mod mentions;
+pub mod speakers;
+pub mod transitions;
+pub mod turns;
+
+use polars::prelude::DataFrame;
+
+use crate::corpus::Corpus;
+use crate::error::Result;
+use crate::table::figure::{Chart, Figure};
+use crate::table::{Column, Table};
+
+/// A measure: what it is, what it returns, how to compute it.
+pub struct Measure {
+    /// Identifier, kebab-case: CLI value, file name, anchor.
+    pub id: &'static str,
+    /// Title for people.
+    pub title: &'static str,
+    /// One line: what it tells.
+    pub about: &'static str,
+    /// What is counted, the formula, what is left out, when it misleads, the source.
+    pub definition: &'static str,
+    /// Columns of its table.
+    pub columns: &'static [Column],
+    /// Charts it declares.
+    pub charts: &'static [ChartKind],
+    /// The computation.
+    pub compute: fn(&Corpus) -> Result<Findings>,
+}
+
+/// A chart that a measure declares.
+pub struct ChartKind {
+    /// Identifier, kebab-case: file name, anchor.
+    pub id: &'static str,
+    /// Title for people.
+    pub title: &'static str,
+    /// One line: what it shows.
+    pub about: &'static str,
+}
+
+/// What a measure computes.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The table's values.
+    pub frame: DataFrame,
+    /// The charts.
+    pub charts: Vec<Chart>,
+    /// What the table says at a glance, with its number.
+    pub finding: Option<String>,
+}
+
+/// Every measure, in the order of a report.
+pub static MEASURES: &[Measure] = &[
+    speakers::MEASURE,
+    dominance::MEASURE,
+    transitions::MEASURE,
+    interruptions::MEASURE,
+    interruption_rates::MEASURE,
+    entities::MEASURE,
+    entity_mentions::MEASURE,
+    mentions::MEASURE,
+    turns::MEASURE,
+];
+
+impl Measure {
+    /// Computes the table and the charts.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Internal`] when Polars refuses a step.
+    pub fn run(&self, corpus: &Corpus) -> Result<(Table, Vec<Chart>)> {
+        let findings = (self.compute)(corpus)?;
+        let names = self.columns.iter().map(|column| column.name);
+        let frame = findings.frame.select(names)?;
+        let table = Table {
+            id: self.id,
+            title: self.title,
+            about: self.about,
+            definition: self.definition,
+            columns: self.columns,
+            frame,
+            finding: findings.finding,
+        };
+        Ok((table, findings.charts))
+    }
+}
+
+impl ChartKind {
+    /// A chart of this kind for one conversation; where the corpus holds several, its name is in id and title.
+    pub fn chart(&self, corpus: &Corpus, conversation: usize, caption: String, figure: Figure) -> Chart {
+        let (mut id, mut title) = (self.id.to_owned(), self.title.to_owned());
+        if corpus.conversations().len() > 1 {
+            let name = &corpus.conversations()[conversation].name;
+            id = format!("{id}.{}", file_name(name));
+            title = format!("{title}: {name}");
+        }
+        Chart { id, title, caption, figure }
+    }
+}
+
+/// A conversation's name as part of a file name: anything but letters, digits, `-` and `_` becomes `-`.
+fn file_name(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() || "-_".contains(letter) { letter } else { '-' }).collect()
+}
+
+/// The measure of an identifier.
+pub fn find(id: &str) -> Option<&'static Measure> {
+    MEASURES.iter().find(|measure| measure.id == id)
+}

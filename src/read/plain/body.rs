@@ -1,0 +1,240 @@
+//! From label lines to utterances: where a turn ends, what in it is no speech, turns inside turns.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::labels::{Accepted, candidate};
+use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, is_stage_parenthesis, tells_an_action};
+use crate::text::lexicon;
+use crate::text::persons::{Match, find_person};
+use crate::text::sentences::count_sentences;
+use crate::text::words::words;
+use crate::transcript::{Note, NoteKind, Utterance};
+
+/// The label lines and the folded names of all people, by index.
+pub struct Labels<'a> {
+    /// Label lines in order.
+    pub accepted: Vec<Accepted<'a>>,
+    /// Folded names.
+    pub names: Vec<String>,
+}
+
+/// Reads the utterances; an embedded one follows its host.
+pub fn read(document: &Document<'_>, labels: &Labels<'_>, notes: &mut Vec<Note>) -> Vec<Utterance> {
+    let mut utterances = Vec::with_capacity(labels.accepted.len());
+    note_paragraphs(document, &document.paragraphs(0..labels.accepted[0].line_index), NoteKind::BeforeFirstTurn, notes);
+    let mut widest_gap = 0;
+    for (position, label) in labels.accepted.iter().enumerate() {
+        let next = labels.accepted.get(position + 1).map(|next| next.line_index);
+        let paragraphs = document.paragraphs(label.line_index..next.unwrap_or(document.lines.len()));
+        let kept = match next {
+            Some(_) => before_narration(document, &paragraphs),
+            None => before_end_of_record(document, &paragraphs, widest_gap),
+        };
+        let (speech, left) = paragraphs.split_at(kept);
+        widest_gap = speech.windows(2).map(|pair| gap(pair[0], pair[1])).fold(widest_gap, usize::max);
+        note_left(document, left, next.is_none(), notes);
+        let last_line = speech.last().map_or(label.line_index, |(_, last)| *last);
+        let end = document.bytes(last_line, last_line).end;
+        let range = document.trimmed(label.text_start..end);
+        let host = utterances.len();
+        let (utterance, embedded) = utterance(document, range, labels, notes);
+        let line = Document::number(label.line_index);
+        utterances.push(Utterance {
+            speakers: label.speakers.clone(),
+            label: label.label.to_owned(),
+            label_note: label.note.map(str::to_owned),
+            line,
+            line_end: Document::number(last_line),
+            ..utterance
+        });
+        utterances.extend(embedded.into_iter().map(|inner| Utterance { host: Some(host), ..inner }));
+    }
+    utterances
+}
+
+fn gap(before: (usize, usize), after: (usize, usize)) -> usize {
+    after.0 - before.1
+}
+
+/// How many paragraphs of a turn come before trailing narration: bracketed lines and lines such as "The meeting
+/// was adjourned."
+fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)]) -> usize {
+    let mut kept = paragraphs.len();
+    while kept > 1 {
+        let (first, last) = paragraphs[kept - 1];
+        let text = document.text[document.bytes(first, last)].trim();
+        if !(closes_record(text) || is_all_bracket(text)) {
+            break;
+        }
+        kept -= 1;
+    }
+    kept
+}
+
+/// How many paragraphs of the last turn come before the end of the record: a closing line, a heading of what
+/// follows, or a gap wider than any inside a turn before.
+fn before_end_of_record(document: &Document<'_>, paragraphs: &[(usize, usize)], widest_gap: usize) -> usize {
+    for index in 1..paragraphs.len() {
+        let (first, last) = paragraphs[index];
+        let text = document.text[document.bytes(first, last)].trim();
+        let wide = widest_gap > 0 && gap(paragraphs[index - 1], paragraphs[index]) > widest_gap + 1;
+        if closes_record(text) || is_heading(text) || wide {
+            return index;
+        }
+    }
+    before_narration(document, paragraphs)
+}
+
+/// "The conversation ended at this.": one short sentence that opens with the event and tells its end or break.
+fn closes_record(text: &str) -> bool {
+    const LONGEST: usize = 22;
+    let lowered: Vec<String> = words(text).take(LONGEST + 1).map(|(_, word)| word.to_lowercase()).collect();
+    let opening = matches!(lowered.first().map(String::as_str), Some("the" | "this" | "at" | "with" | "here" | "thus"));
+    if !opening || lowered.len() > LONGEST || count_sentences(text).sentences != 1 {
+        return false;
+    }
+    let Some(event) = lowered.iter().take(6).position(|word| lexicon::is_event_of_talk(word)) else { return false };
+    let verb = lowered.iter().skip(event + 1).take(4);
+    verb.clone().any(|word| lexicon::is_closing_verb(word)) || text.contains("came to an end")
+}
+
+/// A short line without a closing mark that opens with a capital: a heading.
+fn is_heading(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= 8 && !text.contains('\n');
+    let opens = text.chars().next().is_some_and(char::is_uppercase);
+    short && opens && text.ends_with(|last: char| last.is_alphanumeric())
+}
+
+fn is_all_bracket(text: &str) -> bool {
+    let (pairs, _) = bracket_pairs(text);
+    pairs.len() == 1 && pairs[0].range.start == 0 && text[pairs[0].range.end..].trim_matches('.').trim().is_empty()
+}
+
+fn note_left(document: &Document<'_>, left: &[(usize, usize)], is_last_turn: bool, notes: &mut Vec<Note>) {
+    let Some((closing, rest)) = left.split_first() else { return };
+    let text = document.text[document.bytes(closing.0, closing.1)].trim();
+    if !is_last_turn {
+        note_paragraphs(document, left, NoteKind::Narration, notes);
+        return;
+    }
+    let kind = if closes_record(text) || is_all_bracket(text) { NoteKind::Narration } else { NoteKind::AfterRecord };
+    note_paragraphs(document, &[*closing], kind, notes);
+    note_paragraphs(document, rest, NoteKind::AfterRecord, notes);
+}
+
+fn note_paragraphs(document: &Document<'_>, paragraphs: &[(usize, usize)], kind: NoteKind, notes: &mut Vec<Note>) {
+    notes.extend(paragraphs.iter().map(|(first, last)| Note {
+        kind,
+        line: Document::number(*first),
+        line_end: Document::number(*last),
+        detail: excerpt(&document.text[document.bytes(*first, *last)]),
+    }));
+}
+
+/// The first 200 characters of a text on one line.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// An utterance over a byte range, with the turns embedded in it.
+fn utterance(
+    document: &Document<'_>,
+    range: Range<usize>,
+    labels: &Labels<'_>,
+    notes: &mut Vec<Note>,
+) -> (Utterance, Vec<Utterance>) {
+    let text = &document.text[range.clone()];
+    let (pairs, unbalanced) = bracket_pairs(text);
+    let mut add_note = |kind, at: usize, detail: &str| {
+        let line = Document::number(document.line_index(range.start + at));
+        notes.push(Note { kind, line, line_end: line, detail: excerpt(detail) });
+    };
+    for at in unbalanced {
+        add_note(NoteKind::UnbalancedBracket, at, text[at..].lines().next().unwrap_or_default());
+    }
+    let mut spans = Vec::with_capacity(pairs.len());
+    let mut inner = Vec::new();
+    for pair in pairs {
+        let kind = if let Some(found) = embedded(document, &range, &pair, labels) {
+            inner.push(found);
+            SpanKind::Embedded
+        } else if let Some(kind) = span_kind(text, &pair) {
+            kind
+        } else {
+            add_note(NoteKind::ParenthesisAsSpeech, pair.range.start, &text[pair.range]);
+            continue;
+        };
+        if kind == SpanKind::Stage {
+            add_note(NoteKind::StageDirection, pair.range.start, &text[pair.range.clone()]);
+        }
+        spans.push(Span { range: pair.range, kind });
+    }
+    let lines = document.line_starts(&range);
+    let mut inner_utterances = Vec::with_capacity(inner.len());
+    for Inner { range, speakers, label, label_note } in inner {
+        let (plain, _) = utterance(document, range.clone(), labels, notes);
+        let line = Document::number(document.line_index(range.start));
+        let line_end = Document::number(document.line_index(range.end.max(range.start + 1) - 1));
+        inner_utterances.push(Utterance { speakers, label, label_note, line, line_end, ..plain });
+    }
+    (Utterance { text: text.to_owned(), spans, lines, ..Utterance::default() }, inner_utterances)
+}
+
+/// What a bracket pair is when it holds no turn; `None` for a parenthesis that is speech.
+fn span_kind(text: &str, pair: &Pair) -> Option<SpanKind> {
+    if pair.opening == '(' {
+        return is_stage_parenthesis(text, &pair.range).then_some(SpanKind::Stage);
+    }
+    let inside = &text[pair.range.start + 1..pair.range.end - 1];
+    Some(if tells_an_action(inside) { SpanKind::Stage } else { SpanKind::Editorial })
+}
+
+/// A turn inside a turn, before it is read.
+struct Inner {
+    range: Range<usize>,
+    speakers: Vec<usize>,
+    label: String,
+    label_note: Option<String>,
+}
+
+/// A bracket pair that opens with the label of a known speaker holds a turn of its own.
+fn embedded(document: &Document<'_>, host: &Range<usize>, pair: &Pair, labels: &Labels<'_>) -> Option<Inner> {
+    let start = host.start + pair.range.start + 1;
+    let inside = &document.text[start..host.start + pair.range.end - 1];
+    let found = candidate(inside)?;
+    let mut speakers = Vec::new();
+    for name in found.names() {
+        let Match::One(index) = find_person(name, &labels.names) else { return None };
+        speakers.push(index);
+    }
+    let range = document.trimmed(start + found.text_start..start + inside.len());
+    Some(Inner { range, speakers, label: found.label.to_owned(), label_note: found.note.map(str::to_owned) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_told_from_speech_about_meetings() {
+        assert!(closes_record("The conversation ended at this."));
+        assert!(closes_record("The meeting was adjourned at 5.30 p.m."));
+        assert!(closes_record("At this point the session was suspended for ten minutes."));
+        assert!(!closes_record("The meeting was useful. It ended well."));
+        assert!(!closes_record("We ended the meeting."));
+        assert!(!closes_record("The conference will surely deal with it."));
+    }
+
+    #[test]
+    fn headings_are_short_and_have_no_closing_mark() {
+        assert!(is_heading("Document Information"));
+        assert!(!is_heading("We agree."));
+        assert!(!is_heading("responsible person"));
+    }
+}

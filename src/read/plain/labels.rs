@@ -1,0 +1,200 @@
+//! Speaker labels: candidates line by line, and the decision over the whole document.
+
+use std::collections::HashMap;
+
+use super::document::Document;
+use super::roster::People;
+use crate::text::lexicon;
+use crate::text::persons::{folded, looks_like_name};
+use crate::transcript::{Note, NoteKind};
+
+/// A line that could open with a label.
+#[derive(Debug, Clone)]
+pub struct Candidate<'a> {
+    /// Index of the line.
+    pub line_index: usize,
+    /// The label as printed, without the colon, with its stage note.
+    pub label: &'a str,
+    /// The label without its stage note.
+    name: &'a str,
+    /// The stage note.
+    pub note: Option<&'a str>,
+    /// Byte offset behind the colon, within the text that was searched.
+    pub text_start: usize,
+}
+
+impl<'a> Candidate<'a> {
+    /// The names on the label, taken as a joint label.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        parts(self.name)
+    }
+}
+
+/// An accepted label line with its speakers.
+#[derive(Debug, Clone)]
+pub struct Accepted<'a> {
+    /// Index of the line.
+    pub line_index: usize,
+    /// The label as printed.
+    pub label: &'a str,
+    /// The stage note in it.
+    pub note: Option<&'a str>,
+    /// Byte offset in the document behind the colon.
+    pub text_start: usize,
+    /// Indices of the speakers.
+    pub speakers: Vec<usize>,
+}
+
+/// The verdict on a document's labels.
+pub struct Decision<'a> {
+    /// The label lines, in order.
+    pub accepted: Vec<Accepted<'a>>,
+    /// Everybody listed or speaking.
+    pub people: People,
+    /// What was odd.
+    pub notes: Vec<Note>,
+}
+
+/// A label at the very start of a text, if it has the form of one.
+pub fn candidate(text: &str) -> Option<Candidate<'_>> {
+    const LONGEST: usize = 90;
+    let indent = text.len() - text.trim_start().len();
+    let (colon, mark) = text.char_indices().take(LONGEST).find(|(_, character)| matches!(character, ':' | '：'))?;
+    let text_start = colon + mark.len_utf8();
+    let glued = text[text_start..].starts_with(|next: char| next.is_ascii_digit() || next == '/');
+    let label = text.get(indent..colon)?.trim_end();
+    if glued || label.is_empty() {
+        return None;
+    }
+    let (name, note) = without_note(label);
+    let is_name = parts(name).all(looks_like_name);
+    (is_name && parts(name).next().is_some()).then_some(Candidate { line_index: 0, label, name, note, text_start })
+}
+
+/// Every line that could open with a label.
+pub fn candidates<'a>(document: &Document<'a>) -> Vec<Candidate<'a>> {
+    let lines = document.lines.iter().enumerate();
+    lines
+        .filter_map(|(line_index, line)| {
+            let found = candidate(line.text)?;
+            let opening = found.name.split_whitespace().next()?.to_lowercase();
+            let refused = lexicon::is_header_key(&found.name.to_lowercase())
+                || (found.name.chars().count() > 1 && lexicon::opens_no_label(&opening));
+            (!refused).then(|| Candidate { line_index, text_start: line.start + found.text_start, ..found })
+        })
+        .collect()
+}
+
+/// The line of the first candidate that recurs; of the first candidate when none does.
+pub fn first_recurring(candidates: &[Candidate<'_>]) -> Option<usize> {
+    let counts = counts(candidates);
+    let recurring = candidates.iter().find(|candidate| counts.get(&folded(candidate.name)).is_some_and(|count| *count > 1));
+    recurring.or(candidates.first()).map(|candidate| candidate.line_index)
+}
+
+/// Decides which candidates are speakers.
+///
+/// A name counts when it is on the roster, when it recurs, or, met once, when it stands among confirmed turns (with
+/// a note). A joint label counts when each of its names does. In a document where nothing is confirmed, names met
+/// once count only if they open at least half of the paragraphs that follow the first.
+pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], mut people: People) -> Decision<'a> {
+    let counts = counts(candidates);
+    let has_roster = !people.participants.is_empty();
+    let mut notes = Vec::new();
+    let mut accepted: Vec<Accepted<'a>> = Vec::new();
+    let trust_single = opens_most_paragraphs(document, candidates);
+    for candidate in candidates {
+        let names = names(candidate.name, &people, &counts);
+        let confirmed = names.iter().all(|name| people.knows(name) || counts.get(&folded(name)).is_some_and(|n| *n > 1));
+        let line = Document::number(candidate.line_index);
+        if !confirmed && accepted.is_empty() && !trust_single {
+            notes.push(note(NoteKind::LabelRefused, line, candidate.label));
+            continue;
+        }
+        for name in names.iter().filter(|name| !people.knows(name)) {
+            if !confirmed {
+                notes.push(note(NoteKind::LabelSeenOnce, line, candidate.label));
+            }
+            if has_roster {
+                notes.push(note(NoteKind::UnlistedSpeaker, line, name));
+            }
+            if people.is_ambiguous(name) {
+                notes.push(note(NoteKind::AmbiguousLabel, line, name));
+            }
+        }
+        let speakers = names.iter().map(|name| people.resolve_or_add(name)).collect();
+        accepted.push(Accepted {
+            line_index: candidate.line_index,
+            label: candidate.label,
+            note: candidate.note,
+            text_start: candidate.text_start,
+            speakers,
+        });
+    }
+    Decision { accepted, people, notes }
+}
+
+fn note(kind: NoteKind, line: u32, detail: &str) -> Note {
+    Note { kind, line, line_end: line, detail: detail.to_owned() }
+}
+
+fn without_note(label: &str) -> (&str, Option<&str>) {
+    let closes = label.ends_with(')') || label.ends_with(']');
+    match label.find(['(', '[']) {
+        Some(opening) if closes && opening > 0 => {
+            (label[..opening].trim_end(), Some(label[opening + 1..label.len() - 1].trim()))
+        }
+        _ => (label, None),
+    }
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let by_mark = name.split([',', ';', '/', '&', '+']);
+    by_mark.flat_map(|piece| piece.split(" and ")).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The names on a label: its parts when each is a speaker elsewhere, else the whole.
+fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> Vec<&'a str> {
+    let pieces: Vec<&str> = parts(name).collect();
+    let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&folded(piece));
+    if pieces.len() > 1 && pieces.iter().all(is_speaker) { pieces } else { vec![name] }
+}
+
+/// How often each whole label occurs, by folded name.
+fn counts(candidates: &[Candidate<'_>]) -> HashMap<String, u32> {
+    let mut counts = HashMap::new();
+    for candidate in candidates {
+        *counts.entry(folded(candidate.name)).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn opens_most_paragraphs(document: &Document<'_>, candidates: &[Candidate<'_>]) -> bool {
+    let Some(first) = candidates.first() else { return false };
+    let paragraphs = document.paragraphs(first.line_index..document.lines.len());
+    let lines: usize = paragraphs.iter().map(|(first, last)| last - first + 1).sum();
+    candidates.len() > 1 && candidates.len() * 2 >= paragraphs.len().min(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_label_is_seen_at_the_start_of_a_line() {
+        for (line, label) in [
+            ("Chen: yes", "Chen"),
+            ("\u{a0} Mr. Chen:\u{a0}yes", "Mr. Chen"),
+            ("CHEN (interrupting): yes", "CHEN (interrupting)"),
+            ("Berg,Chen: yes", "Berg,Chen"),
+            ("Berg, O’Neil: yes", "Berg, O’Neil"),
+            ("主席：好", "主席"),
+            ("Speaker 1: yes", "Speaker 1"),
+        ] {
+            assert_eq!(candidate(line).map(|found| found.label), Some(label), "{line}");
+        }
+        for line in ["A question arises: how?", "at 10:30", "https://example.org", "We told him:  no", "(Chen: yes)", ": x"] {
+            assert!(candidate(line).is_none(), "{line}");
+        }
+    }
+}

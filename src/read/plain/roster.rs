@@ -1,0 +1,230 @@
+//! The list of participants in a record's head, and the people known so far.
+
+use super::document::Document;
+use crate::text::lexicon;
+use crate::text::persons::{Match, find_person, folded, looks_like_name, without_honorifics};
+use crate::transcript::{Listing, Participant};
+
+/// Everybody known, with the folded form of each name.
+#[derive(Debug, Default)]
+pub struct People {
+    /// The participants in the order found.
+    pub participants: Vec<Participant>,
+    /// Their folded names.
+    pub folded: Vec<String>,
+}
+
+impl People {
+    /// Whether a label means exactly one known person.
+    pub fn knows(&self, label: &str) -> bool {
+        matches!(find_person(label, &self.folded), Match::One(_))
+    }
+
+    /// Whether a label fits several known people.
+    pub fn is_ambiguous(&self, label: &str) -> bool {
+        find_person(label, &self.folded) == Match::Several
+    }
+
+    /// The person a label means; somebody new when nobody fits.
+    pub fn resolve_or_add(&mut self, label: &str) -> usize {
+        let index = match find_person(label, &self.folded) {
+            Match::One(index) => index,
+            Match::Several | Match::Nobody => self.add(label, None, Listing::Unlisted),
+        };
+        let participant = &mut self.participants[index];
+        if participant.name != label && !participant.aliases.iter().any(|alias| alias == label) {
+            participant.aliases.push(label.to_owned());
+        }
+        index
+    }
+
+    fn add(&mut self, name: &str, group: Option<&str>, listing: Listing) -> usize {
+        let name = without_honorifics(name).split_whitespace().collect::<Vec<_>>().join(" ");
+        let form = folded(&name);
+        if let Some(same) = self.folded.iter().position(|known| *known == form) {
+            return same;
+        }
+        self.folded.push(form);
+        self.participants.push(Participant { name, aliases: Vec::new(), group: group.map(str::to_owned), listing });
+        self.participants.len() - 1
+    }
+}
+
+/// Reads the people listed before the line `end`.
+pub fn read(document: &Document<'_>, end: Option<usize>) -> People {
+    let mut people = People::default();
+    let end = end.unwrap_or(document.lines.len());
+    let mut index = 0;
+    while index < end {
+        let line = document.lines[index].text.trim();
+        index += 1;
+        let Some((group, rest)) = heading(line) else {
+            continue;
+        };
+        let mut list = rest.to_owned();
+        while index < end && goes_on(&list, document.lines[index].text) {
+            list.push_str(separator(&list));
+            list.push_str(without_bullet(document.lines[index].text));
+            index += 1;
+        }
+        for name in names(&list) {
+            people.add(name, group, Listing::Listed);
+        }
+    }
+    if people.participants.is_empty() {
+        bullets(document, end, &mut people);
+    }
+    people
+}
+
+/// The group and the rest of a line that opens a list of participants.
+fn heading(line: &str) -> Option<(Option<&str>, &str)> {
+    let (key, rest) = line.split_once(':').or_else(|| only_key(line))?;
+    let plain = key.split('[').next().unwrap_or(key).trim().trim_end_matches(',');
+    let lowered = plain.to_lowercase();
+    let words: Vec<&str> = lowered.split_whitespace().collect();
+    let lists_people = matches!(
+        words.first().copied(),
+        Some("present" | "participants" | "participating" | "attendees" | "attendance" | "delegates" | "speakers")
+    ) || lowered.starts_with("also present")
+        || lowered.starts_with("in attendance")
+        || lowered.starts_with("members present");
+    let names_side = matches!(words.last().copied(), Some("side" | "delegation" | "delegates" | "team" | "party"));
+    let opens_side = matches!(words.first().copied(), Some("from" | "for" | "on"));
+    if words.len() > 9 || !(lists_people || names_side || (opens_side && words.len() <= 5)) {
+        return None;
+    }
+    Some((side(plain), rest))
+}
+
+fn only_key(line: &str) -> Option<(&str, &str)> {
+    let lowered = line.to_lowercase();
+    matches!(lowered.as_str(), "participants" | "present" | "attendees" | "in attendance").then_some((line, ""))
+}
+
+/// "Present from the Polish side" is of the group "Polish".
+fn side(key: &str) -> Option<&str> {
+    let lowered = key.to_lowercase();
+    let opening = ["from the ", "for the ", "on the ", "from ", "for "]
+        .iter()
+        .filter_map(|opening| lowered.find(opening).map(|at| at + opening.len()))
+        .next();
+    let start = match opening {
+        Some(start) => start,
+        None if lowered.starts_with("the ") => 4,
+        None if lowered.ends_with("side") || lowered.ends_with("delegation") => 0,
+        None => return None,
+    };
+    let mut name = key.get(start..)?.trim();
+    for ending in [" side", " delegation", " delegates", " team", " party"] {
+        if name.to_lowercase().ends_with(ending) {
+            name = name.get(..name.len() - ending.len())?.trim();
+        }
+    }
+    (!name.is_empty() && name.chars().any(char::is_alphabetic)).then_some(name)
+}
+
+/// Whether the next line belongs to the list: the list has no name yet, or it stops in the middle.
+fn goes_on(list: &str, next: &str) -> bool {
+    let so_far = list.trim_end();
+    let next_text = without_bullet(next);
+    if next_text.is_empty() {
+        return so_far.is_empty() || names(list).next().is_none();
+    }
+    if next_text.contains(':') || next_text.split_whitespace().count() > 60 {
+        return false;
+    }
+    let unfinished = so_far.is_empty() || so_far.ends_with([',', ';', '\n']) || so_far.ends_with(" and");
+    unfinished || names(list).next().is_none() || is_bullet(next)
+}
+
+fn separator(list: &str) -> &'static str {
+    if list.trim().is_empty() || list.trim_end().ends_with([',', ';']) || list.trim_end().ends_with(" and") { " " } else { "; " }
+}
+
+fn is_bullet(line: &str) -> bool {
+    line.trim_start().starts_with(['•', '*', '-', '–', '·'])
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim().trim_start_matches(['•', '*', '-', '–', '·']).trim()
+}
+
+/// The names in a list: separated by semicolons (offices may follow a comma or a dash), else by commas and "and".
+fn names(list: &str) -> impl Iterator<Item = &str> {
+    let with_offices = list.contains(';');
+    let pieces: Vec<&str> = if with_offices {
+        list.split(';').collect()
+    } else {
+        list.split(',').flat_map(|piece| piece.split(" and ")).collect()
+    };
+    pieces.into_iter().filter_map(move |piece| {
+        let name = if with_offices { piece.split([',', '(']).next()? } else { piece.split('(').next()? };
+        let name = name.split(" – ").next()?.split(" — ").next()?.split(" - ").next()?;
+        let name = name.trim().strip_prefix("and ").unwrap_or(name.trim());
+        let name = without_honorifics(name.trim().trim_end_matches('.'));
+        let opens_office = name.split_whitespace().next().is_some_and(|word| lexicon::opens_office(&word.to_lowercase()));
+        (looks_like_name(name) && !opens_office).then_some(name)
+    })
+}
+
+/// A list with bullets and no heading: taken when at least two of its lines are "Name, office".
+fn bullets(document: &Document<'_>, end: usize, people: &mut People) {
+    let lines = document.lines[..end].iter().filter(|line| is_bullet(line.text)).map(|line| without_bullet(line.text));
+    let found: Vec<&str> = lines.filter_map(|line| names(line).next().filter(|_| line.contains(','))).collect();
+    if found.len() > 1 {
+        for name in found {
+            people.add(name, None, Listing::Listed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str) -> Vec<(String, Option<String>)> {
+        let document = Document::new(text);
+        read(&document, None).participants.into_iter().map(|person| (person.name, person.group)).collect()
+    }
+
+    fn person(name: &str, group: Option<&str>) -> (String, Option<String>) {
+        (name.to_owned(), group.map(str::to_owned))
+    }
+
+    #[test]
+    fn sides_give_groups_and_titles_are_no_names() {
+        let text = "Present from the Danish side: Msrs. Holm, Amb. Ørsted and Friis\nPresent from the Latvian side: Mr Bērziņš, Mrs Kalna\n";
+        let text = text.replace("Msrs.", "Messrs.");
+        let danish = Some("Danish");
+        let latvian = Some("Latvian");
+        let expected = [
+            person("Holm", danish), person("Ørsted", danish), person("Friis", danish), person("Bērziņš", latvian),
+            person("Kalna", latvian),
+        ];
+        assert_eq!(listed(&text), expected);
+    }
+
+    #[test]
+    fn semicolons_allow_offices_after_a_comma() {
+        let text = "Present: Mr Adams; Mrs Baker, Minister of Trade; Mr Chen (interpreter); Mr Dahl\n";
+        assert_eq!(listed(text), [person("Adams", None), person("Baker", None), person("Chen", None), person("Dahl", None)]);
+    }
+
+    #[test]
+    fn a_list_below_its_heading_is_read_line_by_line() {
+        let text = "PARTICIPANTS:\n\n• Anna Holm, Foreign Minister\n• Bo Friis\n\nSome words about the meeting.\n";
+        assert_eq!(listed(text), [person("Anna Holm", None), person("Bo Friis", None)]);
+    }
+
+    #[test]
+    fn bullets_without_heading_are_a_list() {
+        let text = "Memorandum\n\n • Anna Holm, Minister\n • Dr. Bo Friis, Deputy Chief, Liaison Office\n\n";
+        assert_eq!(listed(text), [person("Anna Holm", None), person("Bo Friis", None)]);
+    }
+
+    #[test]
+    fn other_lines_list_nobody() {
+        assert_eq!(listed("Subject: The harbour\nDate: 4 May 1954\nFor the record, nothing happened.\n"), []);
+    }
+}

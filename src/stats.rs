@@ -1,0 +1,4 @@
+//! Formulas over numbers, each with its citation. Nothing here knows of speakers or turns.
+
+pub mod inequality;
+pub mod summary;

@@ -1,0 +1,134 @@
+//! Personal names and speaker labels: honorifics, comparison, a label against a list of people.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::lexicon;
+
+/// A name without the honorifics before it ("Mrs Baker" is "Baker", "Cds." before a list goes too).
+///
+/// A name that is nothing but a title ("The President", "Minister") keeps it.
+pub fn without_honorifics(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((first, following)) = rest.split_once(char::is_whitespace) {
+        let word = first.trim_end_matches('.').to_lowercase();
+        let following = following.trim_start();
+        if !lexicon::is_honorific(&word) || following.is_empty() {
+            break;
+        }
+        rest = following;
+    }
+    rest
+}
+
+/// The form under which two spellings of a name are the same: without honorifics, diacritics of composition,
+/// case, full stops and double spaces.
+pub fn folded(name: &str) -> String {
+    let mut form = String::with_capacity(name.len());
+    for word in without_honorifics(name).split(|character: char| character.is_whitespace() || character == '.') {
+        if word.is_empty() {
+            continue;
+        }
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        let letters = word.nfd().filter(|character| !is_combining_mark(*character));
+        form.extend(letters.flat_map(char::to_lowercase).map(|letter| if letter == '’' { '\'' } else { letter }));
+    }
+    form
+}
+
+/// What a label says about a list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// Exactly this one.
+    One(usize),
+    /// Several could be meant.
+    Several,
+    /// Nobody on the list.
+    Nobody,
+}
+
+/// Finds the person whom a label means: the same folded name, or else the one person whose name begins or ends
+/// with the label's words (surname against full name, in either order of names).
+///
+/// `names` are folded forms.
+pub fn find_person(label: &str, names: &[String]) -> Match {
+    let label = folded(label);
+    if label.is_empty() {
+        return Match::Nobody;
+    }
+    if let Some(same) = names.iter().position(|name| *name == label) {
+        return Match::One(same);
+    }
+    let part_of = |longer: &str, shorter: &str| {
+        longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
+            || longer.strip_suffix(shorter).is_some_and(|rest| rest.ends_with(' '))
+    };
+    let mut fits = names.iter().enumerate().filter(|(_, name)| part_of(name, &label) || part_of(&label, name));
+    match (fits.next(), fits.next()) {
+        (Some((one, _)), None) => Match::One(one),
+        (Some(_), Some(_)) => Match::Several,
+        (None, _) => Match::Nobody,
+    }
+}
+
+/// Whether a text has the form of a name: one to five words that open with a capital (or a letter without case),
+/// particles such as "van" allowed after the first.
+pub fn looks_like_name(text: &str) -> bool {
+    let mut words = 0;
+    for word in text.split_whitespace() {
+        let fits_inside = |character: char| character.is_alphanumeric() || "'’‘.-‐&".contains(character);
+        let first = word.chars().find(|character| !"'’‘".contains(*character));
+        let capital = first.is_some_and(|letter| letter.is_alphabetic() && !letter.is_lowercase());
+        let number = words > 0 && word.chars().all(|character| character.is_ascii_digit());
+        let particle = words > 0 && lexicon::is_name_particle(word);
+        let glued_particle = word.split_once(['\'', '’', '-']).is_some_and(|(head, tail)| {
+            lexicon::is_name_particle(head) && tail.chars().next().is_some_and(char::is_uppercase)
+        });
+        if !word.chars().all(fits_inside) || !(capital || number || particle || glued_particle) {
+            return false;
+        }
+        words += 1;
+    }
+    (1..=5).contains(&words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn honorifics_are_no_part_of_a_name() {
+        assert_eq!(without_honorifics("Mrs. Baker"), "Baker");
+        assert_eq!(without_honorifics("Amb. Dr. van der Meer"), "van der Meer");
+        assert_eq!(without_honorifics("President"), "President");
+    }
+
+    #[test]
+    fn spellings_of_one_name_fold_together() {
+        assert_eq!(folded("Mr.  CHEN"), folded("Chen"));
+        assert_eq!(folded("Núñez"), folded("Nu\u{301}n\u{303}ez"));
+        assert_eq!(folded("O’Neil"), folded("O'NEIL"));
+    }
+
+    #[test]
+    fn a_surname_finds_its_person_only_when_it_is_unambiguous() {
+        let names = ["anna berg", "bo berg", "zhou wei", "holm"].map(String::from);
+        assert_eq!(find_person("Mr Holm", &names), Match::One(3));
+        assert_eq!(find_person("ZHOU", &names), Match::One(2));
+        assert_eq!(find_person("Berg", &names), Match::Several);
+        assert_eq!(find_person("Anna Berg", &names), Match::One(0));
+        assert_eq!(find_person("Olm", &names), Match::Nobody);
+    }
+
+    #[test]
+    fn names_are_told_from_phrases() {
+        for name in ["Chen", "Liu Wei", "van Dyck", "Speaker 1", "O’Neil", "The President", "主席", "J. Smith"] {
+            assert_eq!(looks_like_name(name), name != "van Dyck", "{name}");
+        }
+        for phrase in ["We told them", "as follows", "A question arises", "1957", "Yes, but", ""] {
+            assert!(!looks_like_name(phrase), "{phrase}");
+        }
+    }
+}
