@@ -12,6 +12,7 @@
 pub mod cli;
 pub mod commands;
 pub mod corpus;
+pub mod digest;
 pub mod error;
 pub mod measures;
 pub mod read;

@@ -1,13 +1,23 @@
-use rapporteur::*;
-fn main() {
-    let t = std::env::args().skip(1).map(|p| read::read_file(std::path::Path::new(&p)).unwrap()).collect();
-    let c = corpus::Corpus::new(t, corpus::Rules::default()).unwrap();
-    for m in measures::MEASURES {
-        let (t, _) = m.run(&c).unwrap();
-        println!("## {} {:?}", t.id, t.finding);
-        if t.id == "turns" { continue }
-        let v = t.values().unwrap();
-        for r in 0..t.height() { println!("{}", v.iter().map(|v| table::format::for_machines(&v.get(r))).collect::<Vec<_>>().join("|")); }
+//! The program: parse, run, print the error once, give the exit code.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use rapporteur::cli::Cli;
+use rapporteur::commands;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let Err(error) = commands::run(&cli.command) else {
+        return ExitCode::SUCCESS;
+    };
+    if error.exit_code() != 0 {
+        let mut output = std::io::stderr().lock();
+        let _ = writeln!(output, "rapporteur: {error}");
+        if let Some(hint) = error.hint() {
+            let _ = writeln!(output, "hint: {hint}");
+        }
     }
-    for c in c.conversations() { println!("{:?}", c.metadata); for p in &c.participants { println!("{p:?}"); } for n in &c.notes { println!("{:?} {} {}", n.kind, n.line, n.detail); } }
+    ExitCode::from(error.exit_code())
 }

@@ -1,12 +1,11 @@
 //! From bytes to text: encoding, byte order mark, line ends, and the refusal of what is no text.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
-use sha2::{Digest, Sha256};
 
 use super::Input;
+use crate::digest;
 use crate::error::{Error, Result};
 use crate::transcript::{Note, NoteKind, Source};
 
@@ -33,17 +32,9 @@ pub fn decode(path: &Path, bytes: &[u8], format: &'static str) -> Result<Input> 
         format,
         encoding: encoding.name(),
         bytes: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256: digest::sha256(bytes),
     };
     Ok(Input { name, source, text: with_line_feeds(&text), notes })
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

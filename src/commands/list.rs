@@ -1,0 +1,43 @@
+//! `rapporteur list`: the registries, with one line an entry.
+
+use std::fmt::Write as _;
+
+use super::print;
+use crate::cli::{ListArguments, Listing};
+use crate::error::Result;
+use crate::measures::MEASURES;
+use crate::read::FORMATS;
+
+/// Prints the lists.
+///
+/// # Errors
+/// Standard output that cannot be written.
+pub fn run(arguments: &ListArguments) -> Result<()> {
+    let wanted = |listing: Listing| arguments.what.is_none_or(|what| what == listing);
+    let mut text = String::new();
+    if wanted(Listing::Formats) {
+        let rows = FORMATS.iter().map(|format| {
+            let extensions: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
+            (format.id, format!("{} ({}); speech: {}", format.title, extensions.join(" "), format.speech))
+        });
+        section(&mut text, "FORMATS", rows);
+    }
+    if wanted(Listing::Measures) {
+        section(&mut text, "MEASURES", MEASURES.iter().map(|measure| (measure.id, measure.about.to_owned())));
+    }
+    if wanted(Listing::Charts) {
+        let charts = MEASURES.iter().flat_map(|measure| measure.charts);
+        section(&mut text, "CHARTS", charts.map(|chart| (chart.id, chart.about.to_owned())));
+    }
+    print(text.as_bytes())
+}
+
+fn section(text: &mut String, title: &str, rows: impl Iterator<Item = (&'static str, String)>) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{title}");
+    for (id, about) in rows {
+        let _ = writeln!(text, "  {id:<20} {about}");
+    }
+}

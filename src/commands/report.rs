@@ -1,0 +1,171 @@
+//! `rapporteur report`: a report folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{reading, tell};
+use crate::cli::{ReportArguments, Reading};
+use crate::corpus::{Conversation, Corpus, Joint};
+use crate::error::Result;
+use crate::measures::MEASURES;
+use crate::read::FORMATS;
+use crate::report::folder::{self, Existing};
+use crate::report::study::{Input, NoteKindCount, NoteLine, Study};
+use crate::report::Report;
+use crate::table::format::counted;
+use crate::text::editorial::Brackets;
+use crate::transcript::NoteKind;
+
+/// Reads, measures, draws, and writes the folder.
+///
+/// # Errors
+/// Inputs that cannot be read, a target that may not be written.
+pub fn run(arguments: &ReportArguments) -> Result<()> {
+    let target = arguments.output.clone().unwrap_or_else(|| default_target(&arguments.reading.inputs));
+    let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
+    folder::check(&target, existing)?;
+    let corpus = reading::corpus(&arguments.reading)?;
+    let report = report(&corpus, &arguments.reading)?;
+    folder::write(&target, &report.artifacts()?, existing)?;
+    let turns = counted(corpus.turns().len(), "turn", "turns");
+    let notes = counted(report.study.notes.len(), "note", "notes");
+    let page = target.join("index.html");
+    tell(arguments.reading.quiet, &format!("{turns} read, {notes} on what was left out; open {}", page.display()));
+    Ok(())
+}
+
+/// The report on a corpus.
+///
+/// # Errors
+/// [`crate::error::Error::Internal`] when a measure fails.
+pub fn report(corpus: &Corpus, reading: &Reading) -> Result<Report> {
+    let mut tables = Vec::with_capacity(MEASURES.len());
+    let mut charts = Vec::new();
+    for measure in MEASURES {
+        let (table, drawn) = measure.run(corpus)?;
+        tables.push(table);
+        charts.extend(drawn);
+    }
+    Ok(Report { study: study(corpus, reading), tables, charts })
+}
+
+fn default_target(inputs: &[PathBuf]) -> PathBuf {
+    let name = match inputs {
+        [one] => one.file_stem().unwrap_or(one.as_os_str()).to_owned(),
+        _ => "corpus".into(),
+    };
+    Path::new("reports").join(name)
+}
+
+fn study(corpus: &Corpus, reading: &Reading) -> Study {
+    let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
+    Study {
+        title: title(corpus),
+        inputs: corpus.conversations().iter().map(input).collect(),
+        options: options(reading),
+        rules: rules(corpus),
+        note_kinds: note_kinds(corpus),
+        totals: totals(corpus, notes.len()),
+        notes,
+    }
+}
+
+fn title(corpus: &Corpus) -> String {
+    match corpus.conversations() {
+        [one] => one.metadata.iter().find(|(key, _)| *key == "title").map_or_else(|| one.name.clone(), |(_, title)| title.clone()),
+        several => counted(several.len(), "conversation", "conversations"),
+    }
+}
+
+fn input(conversation: &Conversation) -> Input {
+    let source = &conversation.source;
+    let mut people: Vec<(Option<String>, Vec<String>)> = Vec::new();
+    for person in &conversation.participants {
+        match people.iter_mut().find(|(group, _)| *group == person.group) {
+            Some((_, names)) => names.push(person.name.clone()),
+            None => people.push((person.group.clone(), vec![person.name.clone()])),
+        }
+    }
+    Input {
+        conversation: conversation.name.clone(),
+        file: source.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        format: source.format.to_owned(),
+        encoding: source.encoding.to_owned(),
+        bytes: source.bytes,
+        sha256: source.sha256.clone(),
+        metadata: conversation.metadata.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
+        people,
+    }
+}
+
+fn options(reading: &Reading) -> Vec<(String, String)> {
+    let value = |option: &dyn std::fmt::Debug| format!("{option:?}").to_lowercase();
+    vec![
+        ("brackets".to_owned(), value(&reading.brackets)),
+        ("joint".to_owned(), value(&reading.joint)),
+        ("seed".to_owned(), reading.seed.to_string()),
+    ]
+}
+
+fn rules(corpus: &Corpus) -> Vec<(String, String)> {
+    let rules = corpus.rules();
+    let brackets = match rules.brackets {
+        Brackets::Drop => "square-bracketed text is left out of all counts, without a trace",
+        Brackets::Keep => "square-bracketed text counts as speech of the speaker; the brackets separate words",
+    };
+    let joint = match rules.joint {
+        Joint::Full => "a joint turn is one turn; its words are credited in full to each of its speakers",
+        Joint::Split => "a joint turn is one turn; its words are credited to its speakers in equal parts",
+    };
+    let mut pairs: Vec<(&str, &str)> = vec![
+        ("words", "Unicode word segments (UAX #29) with at least one alphanumeric character"),
+        ("turns", "all talk under one speaker label up to the next; labels of the same speakers in succession are one turn"),
+        ("embedded turns", "rows of their own without a number; their words are not the host's"),
+        ("square brackets", brackets),
+        ("parentheses", "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else speech"),
+        ("joint turns", joint),
+        ("interruptions", "text cues T1, T1-ellipsis, T2 and embedded turns"),
+        ("random draws", "none in this version: the seed changes nothing"),
+    ];
+    for format in FORMATS.iter().filter(|format| corpus.conversations().iter().any(|one| one.source.format == format.id)) {
+        pairs.push((format.title, format.speech));
+    }
+    pairs.into_iter().map(|(name, rule)| (name.to_owned(), rule.to_owned())).collect()
+}
+
+fn note_lines(conversation: &Conversation) -> Vec<NoteLine> {
+    let mut notes = conversation.notes.clone();
+    notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
+    let line = |note: crate::transcript::Note| NoteLine {
+        conversation: conversation.name.clone(),
+        kind: note.kind.id().to_owned(),
+        line: note.line,
+        line_end: note.line_end,
+        detail: note.detail,
+    };
+    notes.into_iter().map(line).collect()
+}
+
+fn note_kinds(corpus: &Corpus) -> Vec<NoteKindCount> {
+    let mut counts: BTreeMap<NoteKind, usize> = BTreeMap::new();
+    for note in corpus.conversations().iter().flat_map(|one| &one.notes) {
+        *counts.entry(note.kind).or_insert(0) += 1;
+    }
+    let count = |(kind, count): (NoteKind, usize)| NoteKindCount { kind: kind.id().to_owned(), about: kind.about().to_owned(), count };
+    counts.into_iter().map(count).collect()
+}
+
+fn totals(corpus: &Corpus, notes: usize) -> Vec<(String, u64)> {
+    let turns = corpus.turns();
+    let sum = |value: fn(&crate::corpus::turns::Counts) -> u32| turns.iter().map(|turn| u64::from(value(&turn.counts))).sum();
+    let embedded = turns.iter().filter(|turn| turn.is_embedded()).count() as u64;
+    [
+        ("labelled turns", turns.len() as u64 - embedded),
+        ("embedded turns", embedded),
+        ("words, each once", sum(|counts| counts.words)),
+        ("words left out in brackets and stage directions", sum(|counts| counts.words_left_out)),
+        ("notes", notes as u64),
+    ]
+    .map(|(what, number)| (what.to_owned(), number))
+    .to_vec()
+}

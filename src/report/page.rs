@@ -1,0 +1,184 @@
+//! `index.html`: one file that needs no network and no script.
+//!
+//! At the top what a busy reader wants, then the charts, the tables with their definitions, the data section with
+//! what was left out, and the record itself. Turn numbers in the tables lead to the turns.
+
+mod cells;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::study::Study;
+use super::{Drawing, Report};
+use crate::error::Result;
+use crate::table::Table;
+use crate::table::format::{counted, grouped};
+
+const STYLE: &str = include_str!("page/style.css");
+
+/// Rows of a table on the page; the rest stand in the CSV, and the page says so.
+const MOST_ROWS: usize = 2000;
+
+/// Writes the page.
+///
+/// # Errors
+/// [`crate::error::Error::Internal`] when a table lacks a column.
+pub fn write(report: &Report, drawings: &[Drawing<'_>]) -> Result<String> {
+    let study = &report.study;
+    let results: Vec<&Table> = report.tables.iter().filter(|table| table.id != "turns").collect();
+    let sections = results.iter().map(|table| section(table)).collect::<Result<Vec<_>>>()?;
+    let record = report.table("turns").map(section).transpose()?;
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+                meta name="generator" content={ "rapporteur " (env!("CARGO_PKG_VERSION")) };
+                title { (study.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the results" }
+                (header(study))
+                (contents(report))
+                main #main {
+                    (glance(report))
+                    section aria-labelledby="charts" {
+                        h2 #charts { "Charts" }
+                        @for drawing in drawings { (figure(drawing)) }
+                    }
+                    @for section in sections { (section) }
+                    (data(study))
+                    @if let Some(record) = record { (record) }
+                }
+                footer { "Made by rapporteur " (env!("CARGO_PKG_VERSION")) ". Exact values are in the CSV files beside this page." }
+            }
+        }
+    };
+    Ok(page.into_string() + "\n")
+}
+
+fn header(study: &Study) -> Markup {
+    html! {
+        header {
+            h1 { (study.title) }
+            @if let [input] = study.inputs.as_slice() {
+                dl.meta {
+                    @for (key, value) in input.metadata.iter().filter(|(key, _)| key != "title") {
+                        div { dt { (key) } dd { (value) } }
+                    }
+                    @for (group, names) in &input.people {
+                        div { dt { @match group { Some(group) => (group), None => "participants" } } dd { (names.join(", ")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn contents(report: &Report) -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            a href="#glance" { "At a glance" }
+            a href="#charts" { "Charts" }
+            @for table in report.tables.iter().filter(|table| table.id != "turns") { a href={ "#" (table.id) } { (table.title) } }
+            a href="#data" { "Data and rules" }
+            a href="#turns" { "The record" }
+        }
+    }
+}
+
+fn glance(report: &Report) -> Markup {
+    html! {
+        section aria-labelledby="glance" {
+            h2 #glance { "At a glance" }
+            ul.glance {
+                @for (table, finding) in report.tables.iter().filter_map(|table| table.finding.as_ref().map(|finding| (table, finding))) {
+                    li { (finding) " " a href={ "#" (table.id) } { "Table" } }
+                }
+            }
+            p.caution {
+                "These numbers measure the record. Minutes and memoranda are written by note-takers and are not verbatim: "
+                "word counts and interruptions in them are those of the text, not of the talk."
+            }
+        }
+    }
+}
+
+fn figure(drawing: &Drawing<'_>) -> Markup {
+    html! {
+        figure id={ "chart-" (drawing.chart.id) } {
+            div.drawing tabindex="0" role="group" aria-label=(drawing.chart.title) { (PreEscaped(&drawing.svg)) }
+            figcaption {
+                strong { (drawing.chart.title) ". " } (drawing.chart.caption) " "
+                a href={ "charts/" (drawing.chart.id) ".svg" } { "SVG" }
+            }
+        }
+    }
+}
+
+/// A table with its definition; long ones stand in a scrolling box.
+fn section(table: &Table) -> Result<Markup> {
+    let values = table.values()?;
+    let shown = table.height().min(MOST_ROWS);
+    let heading = if table.id == "turns" { "The record: turns" } else { table.title };
+    Ok(html! {
+        section aria-labelledby=(table.id) {
+            h2 id=(table.id) { (heading) }
+            @if let Some(finding) = &table.finding { p { (finding) } }
+            @if table.height() == 0 {
+                p { "None." }
+            } @else {
+                div.scroll tabindex="0" role="group" aria-label=(table.title) {
+                    table {
+                        caption { (capitalised(table.about)) "; " (counted(table.height(), "row", "rows")) "." }
+                        thead { tr { @for column in table.columns { th scope="col" title=(column.about) class=(cells::class(column)) { (column.label) } } } }
+                        tbody { @for row in 0..shown { (cells::row(table, &values, row)) } }
+                    }
+                }
+            }
+            @if shown < table.height() {
+                p { "The first " (grouped(&shown.to_string())) " of " (grouped(&table.height().to_string())) " rows; all are in the CSV file." }
+            }
+            p.files { "Exact values: " a href={ "tables/" (table.id) ".csv" } { "tables/" (table.id) ".csv" } }
+            details {
+                summary { "Definition and columns" }
+                p { (table.definition) }
+                dl.columns { @for column in table.columns { div { dt { code { (column.name) } } dd { (column.about) } } } }
+            }
+        }
+    })
+}
+
+fn data(study: &Study) -> Markup {
+    html! {
+        section aria-labelledby="data" {
+            h2 #data { "Data, rules, and what was left out" }
+            dl.columns {
+                @for input in &study.inputs {
+                    div { dt { (input.file) } dd { (grouped(&input.bytes.to_string())) " bytes, " (input.encoding) ", read as " (input.format) ", SHA-256 " code { (input.sha256) } } }
+                }
+                @for (what, number) in &study.totals { div { dt { (what) } dd { (grouped(&number.to_string())) } } }
+            }
+            h3 { "Options and rules in force" }
+            dl.columns { @for (name, rule) in study.options.iter().chain(&study.rules) { div { dt { (name) } dd { (rule) } } } }
+            h3 { "What was left out or is odd" }
+            @if study.notes.is_empty() { p { "Nothing." } } @else {
+                ul { @for kind in &study.note_kinds { li { code { (kind.kind) } ": " (kind.count) ". " (capitalised(&kind.about)) "." } } }
+                div.scroll tabindex="0" role="group" aria-label="Notes" {
+                    table {
+                        caption { (counted(study.notes.len(), "note", "notes")) " with the lines of the file." }
+                        thead { tr { th scope="col" { "Conversation" } th.number scope="col" { "Line" } th scope="col" { "What" } th scope="col" { "Text" } } }
+                        tbody { @for note in &study.notes { tr { td { (note.conversation) } td.number { (note.line) } td { (note.kind) } td { (note.detail) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
