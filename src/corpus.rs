@@ -143,7 +143,8 @@ impl Corpus {
     /// # Errors
     /// [`Error::Internal`] when Polars refuses the frame.
     pub fn roster(&self) -> Result<DataFrame> {
-        let people = || self.conversations.iter().flat_map(|one| one.participants.iter().map(move |person| (one, person)));
+        let people =
+            || self.conversations.iter().flat_map(|one| one.participants.iter().map(move |person| (one, person)));
         let conversation: Vec<&str> = people().map(|(one, _)| one.name.as_str()).collect();
         let speaker: Vec<&str> = people().map(|(_, person)| person.name.as_str()).collect();
         let group: Vec<Option<&str>> = people().map(|(_, person)| person.group.as_deref()).collect();

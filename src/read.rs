@@ -48,8 +48,9 @@ pub fn read_file(path: &Path) -> Result<Transcript> {
     if path.is_dir() {
         return Err(Error::input(path, "is a folder, not a transcript", "name the files in it, as in FOLDER/*.txt"));
     }
-    let bytes = std::fs::read(path)
-        .map_err(|cause| Error::input(path, format!("cannot be read: {cause}"), "check the path and its permissions"))?;
+    let bytes = std::fs::read(path).map_err(|cause| {
+        Error::input(path, format!("cannot be read: {cause}"), "check the path and its permissions")
+    })?;
     let format = detect(path);
     let input = decode::decode(path, &bytes, format.id)?;
     (format.read)(&input)

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{reading, tell};
-use crate::cli::{ReportArguments, Reading};
+use crate::cli::{Reading, ReportArguments};
 use crate::corpus::{Conversation, Corpus, Joint};
 use crate::error::Result;
 use crate::measures::MEASURES;
 use crate::read::FORMATS;
+use crate::report::Report;
 use crate::report::folder::{self, Existing};
 use crate::report::study::{Input, NoteKindCount, NoteLine, Study};
-use crate::report::Report;
 use crate::table::format::counted;
 use crate::text::editorial::Brackets;
 use crate::transcript::NoteKind;
@@ -72,7 +72,11 @@ fn study(corpus: &Corpus, reading: &Reading) -> Study {
 
 fn title(corpus: &Corpus) -> String {
     match corpus.conversations() {
-        [one] => one.metadata.iter().find(|(key, _)| *key == "title").map_or_else(|| one.name.clone(), |(_, title)| title.clone()),
+        [one] => one
+            .metadata
+            .iter()
+            .find(|(key, _)| *key == "title")
+            .map_or_else(|| one.name.clone(), |(_, title)| title.clone()),
         several => counted(several.len(), "conversation", "conversations"),
     }
 }
@@ -119,15 +123,23 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
     };
     let mut pairs: Vec<(&str, &str)> = vec![
         ("words", "Unicode word segments (UAX #29) with at least one alphanumeric character"),
-        ("turns", "all talk under one speaker label up to the next; labels of the same speakers in succession are one turn"),
+        (
+            "turns",
+            "all talk under one speaker label up to the next; labels of the same speakers in succession are one turn",
+        ),
         ("embedded turns", "rows of their own without a number; their words are not the host's"),
         ("square brackets", brackets),
-        ("parentheses", "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else speech"),
+        (
+            "parentheses",
+            "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else speech",
+        ),
         ("joint turns", joint),
         ("interruptions", "text cues T1, T1-ellipsis, T2 and embedded turns"),
         ("random draws", "none in this version: the seed changes nothing"),
     ];
-    for format in FORMATS.iter().filter(|format| corpus.conversations().iter().any(|one| one.source.format == format.id)) {
+    for format in
+        FORMATS.iter().filter(|format| corpus.conversations().iter().any(|one| one.source.format == format.id))
+    {
         pairs.push((format.title, format.speech));
     }
     pairs.into_iter().map(|(name, rule)| (name.to_owned(), rule.to_owned())).collect()
@@ -151,13 +163,18 @@ fn note_kinds(corpus: &Corpus) -> Vec<NoteKindCount> {
     for note in corpus.conversations().iter().flat_map(|one| &one.notes) {
         *counts.entry(note.kind).or_insert(0) += 1;
     }
-    let count = |(kind, count): (NoteKind, usize)| NoteKindCount { kind: kind.id().to_owned(), about: kind.about().to_owned(), count };
+    let count = |(kind, count): (NoteKind, usize)| NoteKindCount {
+        kind: kind.id().to_owned(),
+        about: kind.about().to_owned(),
+        count,
+    };
     counts.into_iter().map(count).collect()
 }
 
 fn totals(corpus: &Corpus, notes: usize) -> Vec<(String, u64)> {
     let turns = corpus.turns();
-    let sum = |value: fn(&crate::corpus::turns::Counts) -> u32| turns.iter().map(|turn| u64::from(value(&turn.counts))).sum();
+    let sum =
+        |value: fn(&crate::corpus::turns::Counts) -> u32| turns.iter().map(|turn| u64::from(value(&turn.counts))).sum();
     let embedded = turns.iter().filter(|turn| turn.is_embedded()).count() as u64;
     [
         ("labelled turns", turns.len() as u64 - embedded),

@@ -33,7 +33,9 @@ fn writer(arguments: &TurnsArguments) -> Result<&'static Writer> {
     if let Some(writer) = chosen.and_then(tables::find) {
         return Ok(writer);
     }
-    let Some(path) = &arguments.output else { return Ok(tables::WRITERS.iter().find(|writer| writer.id == "csv").unwrap_or(&tables::WRITERS[0])) };
+    let Some(path) = &arguments.output else {
+        return Ok(tables::WRITERS.iter().find(|writer| writer.id == "csv").unwrap_or(&tables::WRITERS[0]));
+    };
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     let known = tables::by_extension(&extension).filter(|writer| ["csv", "jsonl", "parquet"].contains(&writer.id));
     known.ok_or_else(|| Error::Usage {
@@ -44,14 +46,20 @@ fn writer(arguments: &TurnsArguments) -> Result<&'static Writer> {
 
 fn refuse_existing(path: &Path, force: bool) -> Result<()> {
     if path.exists() && !force {
-        return Err(Error::output(path, "is there already; nothing was written", "replace it with --force, or name another file"));
+        return Err(Error::output(
+            path,
+            "is there already; nothing was written",
+            "replace it with --force, or name another file",
+        ));
     }
     Ok(())
 }
 
 /// Writes a file whole or not at all.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |cause: std::io::Error| Error::output(path, format!("cannot be written: {cause}"), "check the folder, permissions and disk space");
+    let failed = |cause: std::io::Error| {
+        Error::output(path, format!("cannot be written: {cause}"), "check the folder, permissions and disk space")
+    };
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;

@@ -33,7 +33,9 @@ impl Corpus {
             speakers.push(of.participants[speaker].name.as_str());
         }
         let words = match self.rules().joint {
-            Joint::Full => Column::new(schema::WORDS.into(), rows().map(|(turn, _)| turn.counts.words).collect::<Vec<_>>()),
+            Joint::Full => {
+                Column::new(schema::WORDS.into(), rows().map(|(turn, _)| turn.counts.words).collect::<Vec<_>>())
+            }
             Joint::Split => {
                 let parts = rows().map(|(turn, _)| self.credited_words(turn));
                 Column::new(schema::WORDS.into(), parts.collect::<Vec<_>>())

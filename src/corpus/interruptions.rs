@@ -132,7 +132,10 @@ fn others(turn: &Turn, before: &Turn) -> Vec<usize> {
 
 /// A note in the label, or the stage direction that opens the turn, that says "interrupting".
 fn interrupting_note(turn: &Turn) -> Option<&str> {
-    let opening = turn.spans.first().filter(|span| span.kind == SpanKind::Stage && turn.text[..span.range.start].trim().is_empty());
+    let opening = turn
+        .spans
+        .first()
+        .filter(|span| span.kind == SpanKind::Stage && turn.text[..span.range.start].trim().is_empty());
     let stage = opening.map(|span| &turn.text[span.range.start + 1..span.range.end - 1]);
     let notes = [turn.label_note.as_deref(), stage];
     notes.into_iter().flatten().find(|note| lexicon::says_interrupting(note))
@@ -142,7 +145,9 @@ fn interrupting_note(turn: &Turn) -> Option<&str> {
 fn resumed(corpus: &Corpus, interrupted: usize, interrupting: usize) -> Option<bool> {
     let before = &corpus.turns()[interrupted];
     let later = corpus.turns()[interrupting..].iter().take_while(|turn| turn.conversation == before.conversation);
-    let next = later.filter(|turn| !turn.is_embedded()).find(|turn| before.speakers.iter().any(|who| turn.speakers.contains(who)));
+    let next = later
+        .filter(|turn| !turn.is_embedded())
+        .find(|turn| before.speakers.iter().any(|who| turn.speakers.contains(who)));
     next.map(|turn| takes_up_again(corpus.speech(turn).as_str()))
 }
 

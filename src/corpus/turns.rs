@@ -101,7 +101,12 @@ pub fn fold(conversation: usize, utterances: Vec<Utterance>, notes: &mut Vec<Not
         match last_labelled.map(|index| &mut turns[index]).filter(|turn| turn.speakers == utterance.speakers) {
             Some(previous) => {
                 let detail = format!("{}: turn {number} goes on", utterance.label);
-                notes.push(Note { kind: NoteKind::TurnsMerged, line: utterance.line, line_end: utterance.line, detail });
+                notes.push(Note {
+                    kind: NoteKind::TurnsMerged,
+                    line: utterance.line,
+                    line_end: utterance.line,
+                    detail,
+                });
                 append(previous, utterance);
             }
             None => {
@@ -138,10 +143,12 @@ fn append(turn: &mut Turn, utterance: Utterance) {
     turn.text.push_str("\n\n");
     let shift = turn.text.len();
     turn.text.push_str(&utterance.text);
-    turn.spans.extend(utterance.spans.into_iter().map(|span| Span {
-        range: span.range.start + shift..span.range.end + shift,
-        kind: span.kind,
-    }));
+    turn.spans.extend(
+        utterance
+            .spans
+            .into_iter()
+            .map(|span| Span { range: span.range.start + shift..span.range.end + shift, kind: span.kind }),
+    );
     turn.lines.extend(utterance.lines.into_iter().map(|line| LineStart { offset: line.offset + shift, ..line }));
     turn.end_ms = utterance.end_ms.or(turn.end_ms);
     turn.line_end = utterance.line_end;
@@ -184,7 +191,8 @@ pub fn frame(turns: &[Turn], conversations: &[Conversation]) -> Result<DataFrame
         let people = &of(turn).participants;
         speakers.append_values_iter(turn.speakers.iter().map(|speaker| people[*speaker].name.as_str()));
     }
-    let column = |name: &str, value: fn(&Turn) -> u32| Column::new(name.into(), turns.iter().map(value).collect::<Vec<_>>());
+    let column =
+        |name: &str, value: fn(&Turn) -> u32| Column::new(name.into(), turns.iter().map(value).collect::<Vec<_>>());
     let columns = vec![
         Column::new(schema::CONVERSATION.into(), turns.iter().map(|turn| of(turn).name.as_str()).collect::<Vec<_>>()),
         Column::new(schema::TURN.into(), turns.iter().map(|turn| turn.number).collect::<Vec<_>>()),

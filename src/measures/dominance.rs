@@ -102,6 +102,8 @@ fn finding(corpus: &Corpus, rows: &Rows<'_>) -> Option<String> {
     let (words, turns) = (value(WORDS, "effective-speakers")?, value("turns", "effective-speakers")?);
     let people = format::counted(corpus.conversations()[0].participants.len(), "participant", "participants");
     (corpus.conversations().len() == 1).then(|| {
-        format!("The floor was shared as among {words:.1} equal speakers by words and {turns:.1} by turns, of {people}.")
+        format!(
+            "The floor was shared as among {words:.1} equal speakers by words and {turns:.1} by turns, of {people}."
+        )
     })
 }

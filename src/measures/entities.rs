@@ -55,21 +55,31 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     }
     let of = |entity: &crate::corpus::mentions::Entity| corpus.conversations()[entity.conversation].name.as_str();
     let speakers = tallies.iter().map(|tally| u32::try_from(tally.speakers.len()).unwrap_or(u32::MAX));
-    let frame = DataFrame::new(tallies.len(), vec![
-        Column::new(CONVERSATION.into(), found.entities.iter().map(of).collect::<Vec<_>>()),
-        Column::new("entity".into(), found.entities.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()),
-        Column::new("type".into(), found.entities.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>()),
-        Column::new("mentions".into(), tallies.iter().map(|tally| tally.mentions).collect::<Vec<_>>()),
-        Column::new(SPEAKERS.into(), speakers.collect::<Vec<_>>()),
-        Column::new("first_turn".into(), tallies.iter().map(|tally| tally.first).collect::<Vec<_>>()),
-        Column::new("last_turn".into(), tallies.iter().map(|tally| tally.last).collect::<Vec<_>>()),
-    ])?;
+    let frame = DataFrame::new(
+        tallies.len(),
+        vec![
+            Column::new(CONVERSATION.into(), found.entities.iter().map(of).collect::<Vec<_>>()),
+            Column::new("entity".into(), found.entities.iter().map(|one| one.name.as_str()).collect::<Vec<_>>()),
+            Column::new("type".into(), found.entities.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>()),
+            Column::new("mentions".into(), tallies.iter().map(|tally| tally.mentions).collect::<Vec<_>>()),
+            Column::new(SPEAKERS.into(), speakers.collect::<Vec<_>>()),
+            Column::new("first_turn".into(), tallies.iter().map(|tally| tally.first).collect::<Vec<_>>()),
+            Column::new("last_turn".into(), tallies.iter().map(|tally| tally.last).collect::<Vec<_>>()),
+        ],
+    )?;
     let order = SortMultipleOptions::default().with_order_descending_multi([false, true, false, false]);
     let frame = frame.sort([CONVERSATION, "mentions", "entity", "type"], order)?;
-    let finding = frame.column("entity")?.str()?.iter().next().flatten().zip(frame.column("mentions")?.u32()?.iter().next().flatten()).map(|(name, count)| {
-        let all = format::counted(found.all.len(), "mention", "mentions");
-        let entities = format::counted(found.entities.len(), "entity", "entities");
-        format!("Named most often: {name}, {count} of {all} of {entities}.")
-    });
+    let finding = frame
+        .column("entity")?
+        .str()?
+        .iter()
+        .next()
+        .flatten()
+        .zip(frame.column("mentions")?.u32()?.iter().next().flatten())
+        .map(|(name, count)| {
+            let all = format::counted(found.all.len(), "mention", "mentions");
+            let entities = format::counted(found.entities.len(), "entity", "entities");
+            format!("Named most often: {name}, {count} of {all} of {entities}.")
+        });
     Ok(Findings { finding: finding.filter(|_| corpus.conversations().len() == 1), frame, charts: Vec::new() })
 }

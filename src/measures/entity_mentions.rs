@@ -67,7 +67,12 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let words = col(WORDS).cast(DataType::Float64);
     let rate = col("mentions").cast(DataType::Float64) * lit(1000.0) / words.clone();
     let frame = counted
-        .join(corpus.amounts()?.select([keys[0].clone(), keys[1].clone(), col(WORDS)]), keys.clone(), keys, JoinArgs::new(JoinType::Left))
+        .join(
+            corpus.amounts()?.select([keys[0].clone(), keys[1].clone(), col(WORDS)]),
+            keys.clone(),
+            keys,
+            JoinArgs::new(JoinType::Left),
+        )
         .with_column(when(words.gt(lit(0.0))).then(rate).otherwise(lit(NULL)).alias("per_1000_words"))
         .sort_by_exprs(
             [col(CONVERSATION), col(WORDS), col(SPEAKER), col("mentions"), col("entity"), col("type")],
@@ -94,10 +99,14 @@ fn chart(corpus: &Corpus, index: usize) -> Chart {
         }
     }
     let mut people: Vec<usize> = (0..about.participants.len()).collect();
-    people.sort_by(|a, b| spoken[*b].cmp(&spoken[*a]).then_with(|| about.participants[*a].name.cmp(&about.participants[*b].name)));
+    people.sort_by(|a, b| {
+        spoken[*b].cmp(&spoken[*a]).then_with(|| about.participants[*a].name.cmp(&about.participants[*b].name))
+    });
     let mut entities: Vec<(usize, Vec<f64>)> = by_entity.into_iter().collect();
     let total = |row: &[f64]| row.iter().sum::<f64>();
-    entities.sort_by(|a, b| total(&b.1).total_cmp(&total(&a.1)).then_with(|| found.entities[a.0].name.cmp(&found.entities[b.0].name)));
+    entities.sort_by(|a, b| {
+        total(&b.1).total_cmp(&total(&a.1)).then_with(|| found.entities[a.0].name.cmp(&found.entities[b.0].name))
+    });
     let values = |row: &[f64]| people.iter().map(|who| row[*who]).collect::<Vec<_>>();
     let mut series: Vec<Series> = entities
         .iter()

@@ -32,7 +32,12 @@ pub const MEASURE: Measure = Measure {
         column("interrupter", "Interrupter", Unit::Text, "who came in"),
         column("rule", "Rule", Unit::Text, "rules that hold, joined by +"),
         column("cue", "Cue", Unit::Text, "the cue as printed"),
-        column("resumed", "Resumed", Unit::Flag, "whether the sentence is taken up again; missing without a later turn"),
+        column(
+            "resumed",
+            "Resumed",
+            Unit::Flag,
+            "whether the sentence is taken up again; missing without a later turn",
+        ),
         column("confidence", "Confidence", Unit::Text, "high: the record says so; medium: likely"),
         column("line", "Line", Unit::Ordinal, "line of the file where the one who comes in is labelled"),
         column("evidence", "Evidence", Unit::Text, "the words on both sides of the cut (|)"),
@@ -56,8 +61,14 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let frame = DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), text(&|event| of(event.conversation).name.clone())),
         Column::new(TURN.into(), events.iter().map(|event| corpus.turns()[event.turn].cited()).collect::<Vec<_>>()),
-        Column::new("interrupted".into(), text(&|event| names(&event.interrupted, &of(event.conversation).participants))),
-        Column::new("interrupter".into(), text(&|event| names(&event.interrupters, &of(event.conversation).participants))),
+        Column::new(
+            "interrupted".into(),
+            text(&|event| names(&event.interrupted, &of(event.conversation).participants)),
+        ),
+        Column::new(
+            "interrupter".into(),
+            text(&|event| names(&event.interrupters, &of(event.conversation).participants)),
+        ),
         Column::new("rule".into(), text(&|event| event.rule.clone())),
         Column::new("cue".into(), text(&|event| event.cue.clone())),
         Column::new("resumed".into(), events.iter().map(|event| event.resumed).collect::<Vec<_>>()),
@@ -69,7 +80,11 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let finding = (corpus.conversations().len() == 1).then(|| {
         let resumed = events.iter().filter(|event| event.resumed == Some(true)).count();
         let count = format::counted(events.len(), "text-cued interruption", "text-cued interruptions");
-        if events.is_empty() { format!("The record shows {count}.") } else { format!("The record shows {count}; {resumed} of them resumed.") }
+        if events.is_empty() {
+            format!("The record shows {count}.")
+        } else {
+            format!("The record shows {count}; {resumed} of them resumed.")
+        }
     });
     Ok(Findings { frame, charts, finding })
 }
@@ -85,7 +100,11 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
         let end = position + f64::from(turn.counts.words);
         stretches.extend(turn.speakers.iter().map(|lane| Stretch { lane: *lane, start: position, end }));
         if turn.is_embedded() {
-            marks.extend(turn.speakers.iter().map(|lane| Mark { lane: *lane, at: position, kind: MarkKind::EmbeddedTurn }));
+            marks.extend(turn.speakers.iter().map(|lane| Mark {
+                lane: *lane,
+                at: position,
+                kind: MarkKind::EmbeddedTurn,
+            }));
         }
         starts.push(position);
         position = end;
@@ -99,7 +118,8 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
             marks.extend(event.interrupters.iter().map(|lane| Mark { lane: *lane, at, kind: MarkKind::Interruption }));
         }
     }
-    let lanes = about.participants.iter().map(|person| Lane { label: person.name.clone(), group: person.group.clone() });
+    let lanes =
+        about.participants.iter().map(|person| Lane { label: person.name.clone(), group: person.group.clone() });
     let caption = format!(
         "{} in order, each as long as its words ({} in all); {} by text cues. An embedded turn is drawn after its host.",
         format::counted(turns.len(), "turn", "turns"),

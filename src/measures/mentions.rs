@@ -43,17 +43,26 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         places.push((line, start, start + u32::try_from(length).unwrap_or(u32::MAX)));
     }
     let entity = |mention: &crate::corpus::mentions::Mention| &found.entities[mention.entity];
-    let frame = DataFrame::new(found.all.len(), vec![
-        Column::new(CONVERSATION.into(), found.all.iter().map(|one| of(one).name.as_str()).collect::<Vec<_>>()),
-        Column::new(TURN.into(), found.all.iter().map(|one| turn(one).cited()).collect::<Vec<_>>()),
-        Column::new(SPEAKER.into(), found.all.iter().map(|one| turn(one).speaker_name(of(one))).collect::<Vec<_>>()),
-        Column::new("entity".into(), found.all.iter().map(|one| entity(one).name.as_str()).collect::<Vec<_>>()),
-        Column::new("type".into(), found.all.iter().map(|one| entity(one).kind.as_str()).collect::<Vec<_>>()),
-        Column::new("surface".into(), found.all.iter().map(|one| &turn(one).text[one.range.clone()]).collect::<Vec<_>>()),
-        Column::new(LINE.into(), places.iter().map(|place| place.0).collect::<Vec<_>>()),
-        Column::new("char_start".into(), places.iter().map(|place| place.1).collect::<Vec<_>>()),
-        Column::new("char_end".into(), places.iter().map(|place| place.2).collect::<Vec<_>>()),
-    ])?;
+    let frame = DataFrame::new(
+        found.all.len(),
+        vec![
+            Column::new(CONVERSATION.into(), found.all.iter().map(|one| of(one).name.as_str()).collect::<Vec<_>>()),
+            Column::new(TURN.into(), found.all.iter().map(|one| turn(one).cited()).collect::<Vec<_>>()),
+            Column::new(
+                SPEAKER.into(),
+                found.all.iter().map(|one| turn(one).speaker_name(of(one))).collect::<Vec<_>>(),
+            ),
+            Column::new("entity".into(), found.all.iter().map(|one| entity(one).name.as_str()).collect::<Vec<_>>()),
+            Column::new("type".into(), found.all.iter().map(|one| entity(one).kind.as_str()).collect::<Vec<_>>()),
+            Column::new(
+                "surface".into(),
+                found.all.iter().map(|one| &turn(one).text[one.range.clone()]).collect::<Vec<_>>(),
+            ),
+            Column::new(LINE.into(), places.iter().map(|place| place.0).collect::<Vec<_>>()),
+            Column::new("char_start".into(), places.iter().map(|place| place.1).collect::<Vec<_>>()),
+            Column::new("char_end".into(), places.iter().map(|place| place.2).collect::<Vec<_>>()),
+        ],
+    )?;
     let keys = [CONVERSATION, LINE, "char_start"];
     let frame = frame.sort(keys, SortMultipleOptions::default().with_maintain_order(true))?;
     Ok(Findings { frame, ..Findings::default() })

@@ -37,16 +37,36 @@ pub const MEASURE: Measure = Measure {
         column("turns", "Turns", Unit::Count, "labelled turns the speaker takes part in"),
         column("embedded_turns", "Embedded turns", Unit::Count, "turns inside another's turn"),
         column("words", "Words", Unit::Count, "words credited to the speaker"),
-        column("word_share", "Share of words", Unit::Share, "words / words of all speakers; missing when nobody speaks"),
-        column("turn_share", "Share of turns", Unit::Share, "turns / turns of all speakers; missing when there are none"),
+        column(
+            "word_share",
+            "Share of words",
+            Unit::Share,
+            "words / words of all speakers; missing when nobody speaks",
+        ),
+        column(
+            "turn_share",
+            "Share of turns",
+            Unit::Share,
+            "turns / turns of all speakers; missing when there are none",
+        ),
         column("words_per_turn_mean", "Words a turn: mean", Unit::Mean, "missing without a turn"),
         column("words_per_turn_median", "median", Unit::Mean, "median of words a turn; missing without a turn"),
-        column("words_per_turn_sd", "SD", Unit::Mean, "population standard deviation; missing for fewer than two turns"),
+        column(
+            "words_per_turn_sd",
+            "SD",
+            Unit::Mean,
+            "population standard deviation; missing for fewer than two turns",
+        ),
         column("words_per_turn_max", "maximum", Unit::Count, "most words in a turn; missing without a turn"),
         column("sentences", "Sentences", Unit::Count, "sentences of speech"),
         column("questions", "Questions", Unit::Count, "sentences that end in a question mark"),
         column("types", "Types", Unit::Count, "distinct words"),
-        column("words_per_turn_sd_sample", "SD (sample)", Unit::Mean, "sample standard deviation; missing for fewer than two turns"),
+        column(
+            "words_per_turn_sd_sample",
+            "SD (sample)",
+            Unit::Mean,
+            "sample standard deviation; missing for fewer than two turns",
+        ),
     ],
     charts: &[WORDS_BY_SPEAKER, CUMULATIVE_WORDS],
     compute,
@@ -54,8 +74,11 @@ pub const MEASURE: Measure = Measure {
 
 const WORDS_BY_SPEAKER: ChartKind =
     ChartKind { id: "words-by-speaker", title: "Words by speaker", about: "a bar a speaker: words credited" };
-const CUMULATIVE_WORDS: ChartKind =
-    ChartKind { id: "cumulative-words", title: "Cumulative words", about: "a line a speaker: words so far, turn by turn" };
+const CUMULATIVE_WORDS: ChartKind = ChartKind {
+    id: "cumulative-words",
+    title: "Cumulative words",
+    about: "a line a speaker: words so far, turn by turn",
+};
 
 fn compute(corpus: &Corpus) -> Result<Findings> {
     let keys = [col(CONVERSATION), col(SPEAKER)];
@@ -73,10 +96,15 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         let known = total.clone().gt(lit(0.0));
         Ok(when(known).then(col(name).cast(DataType::Float64) / total).otherwise(lit(NULL)))
     };
-    let join = |left: LazyFrame, right: LazyFrame| left.join(right, keys.clone(), keys.clone(), JoinArgs::new(JoinType::Left));
+    let join =
+        |left: LazyFrame, right: LazyFrame| left.join(right, keys.clone(), keys.clone(), JoinArgs::new(JoinType::Left));
     let joined = join(join(corpus.amounts()?, lengths), types(corpus)?.lazy());
     let frame = joined
-        .with_columns([share(WORDS)?.alias("word_share"), share("turns")?.alias("turn_share"), col(TYPES).fill_null(lit(0))])
+        .with_columns([
+            share(WORDS)?.alias("word_share"),
+            share("turns")?.alias("turn_share"),
+            col(TYPES).fill_null(lit(0)),
+        ])
         .sort_by_exprs(
             [col(CONVERSATION), col(WORDS), col(SPEAKER)],
             SortMultipleOptions::default().with_order_descending_multi([false, true, false]),
@@ -170,9 +198,12 @@ fn finding(corpus: &Corpus, frame: &DataFrame) -> Result<Option<String>> {
     if corpus.conversations().len() != 1 {
         return Ok(None);
     }
-    let (words, turns) = (frame.column(WORDS)?.cast(&DataType::Float64)?, frame.column("turns")?.cast(&DataType::Float64)?);
+    let (words, turns) =
+        (frame.column(WORDS)?.cast(&DataType::Float64)?, frame.column("turns")?.cast(&DataType::Float64)?);
     let (words, turns) = (words.f64()?, turns.f64()?);
-    let (Some(name), Some(most), Some(total)) = (frame.column(SPEAKER)?.str()?.iter().next().flatten(), words.iter().next().flatten(), words.sum()) else {
+    let (Some(name), Some(most), Some(total)) =
+        (frame.column(SPEAKER)?.str()?.iter().next().flatten(), words.iter().next().flatten(), words.sum())
+    else {
         return Ok(None);
     };
     let (own, all) = (turns.iter().next().flatten().unwrap_or(0.0), turns.sum().unwrap_or(0.0));
@@ -180,7 +211,12 @@ fn finding(corpus: &Corpus, frame: &DataFrame) -> Result<Option<String>> {
     Ok((total > 0.0 && all > 0.0).then(|| {
         format!(
             "{name} spoke most: {} of {} credited words ({}) in {} of {} credited turns ({}).",
-            number(most), number(total), format::per_cent(most / total), number(own), number(all), format::per_cent(own / all),
+            number(most),
+            number(total),
+            format::per_cent(most / total),
+            number(own),
+            number(all),
+            format::per_cent(own / all),
         )
     }))
 }

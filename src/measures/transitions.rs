@@ -123,11 +123,15 @@ fn chart(corpus: &Corpus, index: usize, matrix: Matrix) -> Chart {
 /// "Most often Anna was followed by Bo: 47 of 148 transitions."
 fn finding(corpus: &Corpus, frame: &DataFrame) -> Result<Option<String>> {
     let counts = frame.column("count")?.u32()?;
-    let (Some(from), Some(to), Some(count), Some(total)) =
-        (frame.column("from")?.str()?.iter().next().flatten(), frame.column("to")?.str()?.iter().next().flatten(), counts.iter().next().flatten(), counts.sum())
-    else {
+    let (Some(from), Some(to), Some(count), Some(total)) = (
+        frame.column("from")?.str()?.iter().next().flatten(),
+        frame.column("to")?.str()?.iter().next().flatten(),
+        counts.iter().next().flatten(),
+        counts.sum(),
+    ) else {
         return Ok(None);
     };
     let total = format::counted(total as usize, "transition", "transitions");
-    Ok((corpus.conversations().len() == 1).then(|| format!("Most often {from} was followed by {to}: {count} of {total}.")))
+    Ok((corpus.conversations().len() == 1)
+        .then(|| format!("Most often {from} was followed by {to}: {count} of {total}.")))
 }

@@ -38,7 +38,12 @@ const COLUMNS: &[Column] = &[
     column("end_ms", "End", Unit::Milliseconds, "end in milliseconds; missing without times"),
     column("line", "Line", Unit::Ordinal, "line of the label in the file, from 1"),
     column("line_end", "Last line", Unit::Ordinal, "last line with text of the turn"),
-    column("words_left_out", "Words left out", Unit::Count, "words in brackets and stage directions that are not counted"),
+    column(
+        "words_left_out",
+        "Words left out",
+        Unit::Count,
+        "words in brackets and stage directions that are not counted",
+    ),
 ];
 
 fn compute(corpus: &Corpus) -> Result<Findings> {

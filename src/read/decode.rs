@@ -16,7 +16,8 @@ use crate::transcript::{Note, NoteKind, Source};
 /// # Errors
 /// [`Error::Input`] for an empty file and for binary content.
 pub fn decode(path: &Path, bytes: &[u8], format: &'static str) -> Result<Input> {
-    let (encoding, bom) = Encoding::for_bom(bytes).map_or_else(|| (guess(bytes), 0), |(encoding, length)| (encoding, length));
+    let (encoding, bom) =
+        Encoding::for_bom(bytes).map_or_else(|| (guess(bytes), 0), |(encoding, length)| (encoding, length));
     refuse_binary(path, bytes, bom)?;
     let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[bom..]);
     if text.trim().is_empty() {
@@ -70,8 +71,11 @@ fn with_line_feeds(text: &str) -> String {
 
 fn undecodable(text: &str) -> impl Iterator<Item = Note> + '_ {
     let spoiled = with_line_feeds(text);
-    let lines: Vec<(u32, String)> = (1..).zip(spoiled.lines()).filter(|(_, line)| line.contains('\u{fffd}'))
-        .map(|(number, line)| (number, line.chars().take(80).collect())).collect();
+    let lines: Vec<(u32, String)> = (1..)
+        .zip(spoiled.lines())
+        .filter(|(_, line)| line.contains('\u{fffd}'))
+        .map(|(number, line)| (number, line.chars().take(80).collect()))
+        .collect();
     lines.into_iter().map(|(line, detail)| Note { kind: NoteKind::UndecodableBytes, line, line_end: line, detail })
 }
 
@@ -86,13 +90,15 @@ mod tests {
     #[test]
     fn one_text_in_every_encoding_and_line_ending_is_one_text() {
         let expected = "Núñez: Mañana será otro día, señor, y también habrá sesión aquí.\nB: Sí, según el acta.\n";
-        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(expected.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain(expected.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(text_of(expected.as_bytes()), expected);
         assert_eq!(text_of(format!("\u{feff}{expected}").as_bytes()), expected);
         assert_eq!(text_of(&utf16), expected);
         assert_eq!(text_of(expected.replace('\n', "\r\n").as_bytes()), expected);
         assert_eq!(text_of(expected.replace('\n', "\r").as_bytes()), expected);
-        let latin: Vec<u8> = expected.chars().map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?')).collect();
+        let latin: Vec<u8> =
+            expected.chars().map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?')).collect();
         assert_eq!(text_of(&latin), expected);
     }
 

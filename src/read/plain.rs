@@ -6,6 +6,7 @@
 
 mod body;
 mod document;
+mod ending;
 mod header;
 mod labels;
 mod roster;
@@ -28,7 +29,7 @@ pub const FORMAT: Format = Format {
 fn read(input: &Input) -> Result<Transcript> {
     let document = Document::new(&input.text);
     let candidates = labels::candidates(&document);
-    let listed = roster::read(&document, labels::first_recurring(&candidates));
+    let listed = roster::read(&document, labels::first_of_most_frequent(&candidates));
     let decision = labels::decide(&document, &candidates, listed);
     if decision.accepted.is_empty() {
         return Err(no_turns(input, &candidates));
@@ -45,14 +46,7 @@ fn read(input: &Input) -> Result<Transcript> {
     });
     notes.extend(decision.notes);
     notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
-    Ok(Transcript {
-        name: input.name.clone(),
-        source: input.source.clone(),
-        metadata,
-        participants,
-        utterances,
-        notes,
-    })
+    Ok(Transcript { name: input.name.clone(), source: input.source.clone(), metadata, participants, utterances, notes })
 }
 
 fn no_turns(input: &Input, candidates: &[labels::Candidate<'_>]) -> Error {

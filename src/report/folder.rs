@@ -41,7 +41,8 @@ pub fn check(target: &Path, existing: Existing) -> Result<()> {
     };
     let listed: HashSet<&str> = listed.iter().map(String::as_str).chain([manifest::FILE]).collect();
     if let Some(foreign) = files.iter().find(|file| !listed.contains(file.as_str())) {
-        let message = format!("the report's folder also holds {foreign:?}, which is not part of it; nothing was written");
+        let message =
+            format!("the report's folder also holds {foreign:?}, which is not part of it; nothing was written");
         return Err(Error::output(target, message, "move that file away, or name another folder with -o"));
     }
     if existing == Existing::Keep {
@@ -57,7 +58,9 @@ pub fn check(target: &Path, existing: Existing) -> Result<()> {
 /// [`Error::Output`] when the target may not be written or the disk refuses; the target is then as it was.
 pub fn write(target: &Path, artifacts: &[Artifact], existing: Existing) -> Result<()> {
     check(target, existing)?;
-    let failed = |cause: std::io::Error| Error::output(target, format!("cannot be written: {cause}"), "check permissions and disk space");
+    let failed = |cause: std::io::Error| {
+        Error::output(target, format!("cannot be written: {cause}"), "check permissions and disk space")
+    };
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(failed)?;
     let temporary = tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(parent).map_err(failed)?;
@@ -82,7 +85,8 @@ pub fn write(target: &Path, artifacts: &[Artifact], existing: Existing) -> Resul
 
 /// All files below a folder, as paths with `/`, sorted.
 fn files_below(folder: &Path) -> Result<Vec<String>> {
-    let failed = |cause: std::io::Error| Error::output(folder, format!("cannot be looked into: {cause}"), "check permissions");
+    let failed =
+        |cause: std::io::Error| Error::output(folder, format!("cannot be looked into: {cause}"), "check permissions");
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(current) = open.pop() {
@@ -107,7 +111,8 @@ mod tests {
 
     fn artifacts(text: &str) -> Vec<Artifact> {
         let page = Artifact { path: "index.html".to_owned(), bytes: text.as_bytes().to_vec() };
-        let list = manifest::write(&super::super::study::Study::default(), std::slice::from_ref(&page)).unwrap_or_default();
+        let list =
+            manifest::write(&super::super::study::Study::default(), std::slice::from_ref(&page)).unwrap_or_default();
         vec![page, Artifact { path: manifest::FILE.to_owned(), bytes: list }]
     }
 

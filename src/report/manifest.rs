@@ -48,7 +48,8 @@ struct ArtifactEntry<'a> {
 /// # Errors
 /// [`Error::Internal`] when JSON cannot be made.
 pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
-    let texts = |pairs: &[(String, String)]| pairs.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
+    let texts =
+        |pairs: &[(String, String)]| pairs.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
     let manifest = Manifest {
         generator: GENERATOR,
         version: env!("CARGO_PKG_VERSION"),
@@ -78,7 +79,8 @@ pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
             })
             .collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|cause| Error::internal("writing the manifest", cause))?;
+    let mut bytes =
+        serde_json::to_vec_pretty(&manifest).map_err(|cause| Error::internal("writing the manifest", cause))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -34,7 +34,14 @@ pub fn write(report: &Report) -> Result<String> {
     }
     text.push_str("\n## Charts\n\n");
     for chart in &report.charts {
-        let _ = write!(text, "![{}](charts/{}.svg)\n\n*{}* {}\n\n", escaped(&chart.title), chart.id, escaped(&chart.title), escaped(&chart.caption));
+        let _ = write!(
+            text,
+            "![{}](charts/{}.svg)\n\n*{}* {}\n\n",
+            escaped(&chart.title),
+            chart.id,
+            escaped(&chart.title),
+            escaped(&chart.caption)
+        );
     }
     data(&mut text, report);
     Ok(text)
@@ -44,12 +51,18 @@ fn data(text: &mut String, report: &Report) {
     let study = &report.study;
     text.push_str("## Data, rules, and what was left out\n\n");
     for input in &study.inputs {
-        let _ = writeln!(text, "- `{}`: {} bytes, {}, SHA-256 `{}`", input.file, input.bytes, input.encoding, input.sha256);
+        let _ =
+            writeln!(text, "- `{}`: {} bytes, {}, SHA-256 `{}`", input.file, input.bytes, input.encoding, input.sha256);
         for (key, value) in &input.metadata {
             let _ = writeln!(text, "  - {key}: {}", escaped(value));
         }
         for (group, names) in &input.people {
-            let _ = writeln!(text, "  - {}: {}", escaped(group.as_deref().unwrap_or("no group")), escaped(&names.join(", ")));
+            let _ = writeln!(
+                text,
+                "  - {}: {}",
+                escaped(group.as_deref().unwrap_or("no group")),
+                escaped(&names.join(", "))
+            );
         }
     }
     text.push('\n');
@@ -62,7 +75,8 @@ fn data(text: &mut String, report: &Report) {
     }
     text.push_str("\n| Line | What | Text |\n|---:|---|---|\n");
     for note in &study.notes {
-        let place = if study.inputs.len() > 1 { format!("{}:{}", note.conversation, note.line) } else { note.line.to_string() };
+        let place =
+            if study.inputs.len() > 1 { format!("{}:{}", note.conversation, note.line) } else { note.line.to_string() };
         let _ = writeln!(text, "| {} | {} | {} |", escaped(&place), note.kind, escaped(&note.detail));
     }
     let _ = writeln!(text, "\nMade by rapporteur {}.", env!("CARGO_PKG_VERSION"));

@@ -35,12 +35,48 @@ pub enum Nature {
 
 /// Every writer.
 pub static WRITERS: &[Writer] = &[
-    Writer { id: "text", about: "aligned columns for reading", extensions: &[], nature: Nature::Text, write: text::write },
-    Writer { id: "csv", about: "RFC 4180, exact values", extensions: &["csv"], nature: Nature::Text, write: csv::write },
-    Writer { id: "markdown", about: "a table for documents", extensions: &["md"], nature: Nature::Text, write: markdown::write },
-    Writer { id: "json", about: "an array of objects", extensions: &["json"], nature: Nature::Text, write: json::write },
-    Writer { id: "jsonl", about: "an object a line", extensions: &["jsonl"], nature: Nature::Text, write: json_lines::write },
-    Writer { id: "parquet", about: "for dataframes", extensions: &["parquet"], nature: Nature::Binary, write: parquet::write },
+    Writer {
+        id: "text",
+        about: "aligned columns for reading",
+        extensions: &[],
+        nature: Nature::Text,
+        write: text::write,
+    },
+    Writer {
+        id: "csv",
+        about: "RFC 4180, exact values",
+        extensions: &["csv"],
+        nature: Nature::Text,
+        write: csv::write,
+    },
+    Writer {
+        id: "markdown",
+        about: "a table for documents",
+        extensions: &["md"],
+        nature: Nature::Text,
+        write: markdown::write,
+    },
+    Writer {
+        id: "json",
+        about: "an array of objects",
+        extensions: &["json"],
+        nature: Nature::Text,
+        write: json::write,
+    },
+    Writer {
+        id: "jsonl",
+        about: "an object a line",
+        extensions: &["jsonl"],
+        nature: Nature::Text,
+        write: json_lines::write,
+    },
+    Writer {
+        id: "parquet",
+        about: "for dataframes",
+        extensions: &["parquet"],
+        nature: Nature::Binary,
+        write: parquet::write,
+    },
 ];
 
 /// The writer of an identifier.

@@ -39,12 +39,14 @@ fn final_dash(said: &str) -> Option<EndCue<'_>> {
     let before = said.trim_end_matches(|character: char| "-–—―‒".contains(character));
     let mark = &said[before.len()..];
     let single_hyphen = mark == "-";
-    let fits = before.chars().next_back().is_some_and(|last| !single_hyphen || last.is_whitespace() || last.is_alphabetic());
+    let fits =
+        before.chars().next_back().is_some_and(|last| !single_hyphen || last.is_whitespace() || last.is_alphabetic());
     (!mark.is_empty() && fits && words(before).next().is_some()).then_some(EndCue::FinalDash(mark))
 }
 
 fn broken_ellipsis(said: &str) -> Option<EndCue<'_>> {
-    let before = said.trim_end_matches(|character: char| character == '…' || character == '.' || character.is_whitespace());
+    let before =
+        said.trim_end_matches(|character: char| character == '…' || character == '.' || character.is_whitespace());
     let mark = said[before.len()..].trim_start();
     let is_ellipsis = mark.contains('…') || mark.matches('.').count() >= 3;
     let (at, last) = words(before).last()?;
@@ -55,7 +57,8 @@ fn broken_ellipsis(said: &str) -> Option<EndCue<'_>> {
 
 /// Whether a stretch of speech takes up an unfinished sentence: it opens with a dash, an ellipsis, or in lower case.
 pub fn takes_up_again(speech: &str) -> bool {
-    let opening = speech.trim_start_matches(|character: char| character.is_whitespace() || "\"'“‘«".contains(character));
+    let opening =
+        speech.trim_start_matches(|character: char| character.is_whitespace() || "\"'“‘«".contains(character));
     let Some(first) = opening.chars().next() else { return false };
     first.is_lowercase() || "-–—―…".contains(first) || opening.starts_with("...")
 }

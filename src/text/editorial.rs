@@ -174,8 +174,11 @@ mod tests {
     #[test]
     fn dropped_spans_leave_no_trace_and_offsets_lead_back() {
         let text = "The de[legation]s [tr. note] met";
-        let spans: Vec<Span> = bracket_pairs(text).0.into_iter()
-            .map(|pair| Span { range: pair.range, kind: SpanKind::Editorial }).collect();
+        let spans: Vec<Span> = bracket_pairs(text)
+            .0
+            .into_iter()
+            .map(|pair| Span { range: pair.range, kind: SpanKind::Editorial })
+            .collect();
         let speech = Speech::new(text, &spans, Brackets::Drop);
         assert_eq!(speech.as_str(), "The des  met");
         assert_eq!(speech.text_offset(4), 4);

@@ -121,7 +121,8 @@ fn ends_in_abbreviation(before: &str, following: &str) -> bool {
     let word = stem.rsplit(|character: char| character.is_whitespace() || "([{“\"'‘".contains(character)).next();
     let word = word.unwrap_or(stem);
     let mut letters = word.chars();
-    let initial = matches!((letters.next(), letters.next()), (Some(first), None) if first.is_uppercase() && first != 'I');
+    let initial =
+        matches!((letters.next(), letters.next()), (Some(first), None) if first.is_uppercase() && first != 'I');
     let before_number = following.starts_with(|character: char| character.is_ascii_digit());
     initial || word.contains('.') || lexicon::is_abbreviation(word) || (before_number && lexicon::is_number_sign(word))
 }

@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::ending::{closes_record, is_heading};
 use super::labels::{Accepted, candidate};
 use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, is_stage_parenthesis, tells_an_action};
-use crate::text::lexicon;
 use crate::text::persons::{Match, find_person};
-use crate::text::sentences::count_sentences;
-use crate::text::words::words;
 use crate::transcript::{Note, NoteKind, Utterance};
 
 /// The label lines and the folded names of all people, by index.
@@ -84,26 +82,6 @@ fn before_end_of_record(document: &Document<'_>, paragraphs: &[(usize, usize)], 
         }
     }
     before_narration(document, paragraphs)
-}
-
-/// "The conversation ended at this.": one short sentence that opens with the event and tells its end or break.
-fn closes_record(text: &str) -> bool {
-    const LONGEST: usize = 22;
-    let lowered: Vec<String> = words(text).take(LONGEST + 1).map(|(_, word)| word.to_lowercase()).collect();
-    let opening = matches!(lowered.first().map(String::as_str), Some("the" | "this" | "at" | "with" | "here" | "thus"));
-    if !opening || lowered.len() > LONGEST || count_sentences(text).sentences != 1 {
-        return false;
-    }
-    let Some(event) = lowered.iter().take(6).position(|word| lexicon::is_event_of_talk(word)) else { return false };
-    let verb = lowered.iter().skip(event + 1).take(4);
-    verb.clone().any(|word| lexicon::is_closing_verb(word)) || text.contains("came to an end")
-}
-
-/// A short line without a closing mark that opens with a capital: a heading.
-fn is_heading(text: &str) -> bool {
-    let short = text.split_whitespace().count() <= 8 && !text.contains('\n');
-    let opens = text.chars().next().is_some_and(char::is_uppercase);
-    short && opens && text.ends_with(|last: char| last.is_alphanumeric())
 }
 
 fn is_all_bracket(text: &str) -> bool {
@@ -215,26 +193,4 @@ fn embedded(document: &Document<'_>, host: &Range<usize>, pair: &Pair, labels: &
     }
     let range = document.trimmed(start + found.text_start..start + inside.len());
     Some(Inner { range, speakers, label: found.label.to_owned(), label_note: found.note.map(str::to_owned) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closing_lines_are_told_from_speech_about_meetings() {
-        assert!(closes_record("The conversation ended at this."));
-        assert!(closes_record("The meeting was adjourned at 5.30 p.m."));
-        assert!(closes_record("At this point the session was suspended for ten minutes."));
-        assert!(!closes_record("The meeting was useful. It ended well."));
-        assert!(!closes_record("We ended the meeting."));
-        assert!(!closes_record("The conference will surely deal with it."));
-    }
-
-    #[test]
-    fn headings_are_short_and_have_no_closing_mark() {
-        assert!(is_heading("Document Information"));
-        assert!(!is_heading("We agree."));
-        assert!(!is_heading("responsible person"));
-    }
 }

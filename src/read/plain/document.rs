@@ -62,7 +62,11 @@ impl<'a> Document<'a> {
         let mut starts =
             vec![LineStart { offset: 0, line: Self::number(first), column: u32::try_from(column).unwrap_or(u32::MAX) }];
         for index in first + 1..=last {
-            starts.push(LineStart { offset: self.lines[index].start - range.start, line: Self::number(index), column: 0 });
+            starts.push(LineStart {
+                offset: self.lines[index].start - range.start,
+                line: Self::number(index),
+                column: 0,
+            });
         }
         starts
     }

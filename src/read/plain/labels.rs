@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::document::Document;
-use super::roster::People;
+use super::ending;
+use super::roster::{People, Roster};
 use crate::text::lexicon;
 use crate::text::persons::{folded, looks_like_name};
 use crate::transcript::{Note, NoteKind};
@@ -78,60 +79,89 @@ pub fn candidates<'a>(document: &Document<'a>) -> Vec<Candidate<'a>> {
         .filter_map(|(line_index, line)| {
             let found = candidate(line.text)?;
             let opening = found.name.split_whitespace().next()?.to_lowercase();
-            let refused = lexicon::is_header_key(&found.name.to_lowercase())
+            let refused = lexicon::is_header_key(&found.name.to_lowercase().replace('-', " "))
                 || (found.name.chars().count() > 1 && lexicon::opens_no_label(&opening));
             (!refused).then(|| Candidate { line_index, text_start: line.start + found.text_start, ..found })
         })
         .collect()
 }
 
-/// The line of the first candidate that recurs; of the first candidate when none does.
-pub fn first_recurring(candidates: &[Candidate<'_>]) -> Option<usize> {
+/// The line where the label that occurs most often comes first: a list of participants stands above it.
+/// `None` when no label recurs.
+pub fn first_of_most_frequent(candidates: &[Candidate<'_>]) -> Option<usize> {
     let counts = counts(candidates);
-    let recurring = candidates.iter().find(|candidate| counts.get(&folded(candidate.name)).is_some_and(|count| *count > 1));
-    recurring.or(candidates.first()).map(|candidate| candidate.line_index)
+    let count = |candidate: &Candidate<'_>| counts.get(&folded(candidate.name)).copied().unwrap_or(0);
+    let most = candidates.iter().map(count).max().filter(|most| *most > 1)?;
+    candidates.iter().find(|candidate| count(candidate) == most).map(|candidate| candidate.line_index)
 }
 
 /// Decides which candidates are speakers.
 ///
-/// A name counts when it is on the roster, when it recurs, or, met once, when it stands among confirmed turns (with
-/// a note). A joint label counts when each of its names does. In a document where nothing is confirmed, names met
-/// once count only if they open at least half of the paragraphs that follow the first.
-pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], mut people: People) -> Decision<'a> {
-    let counts = counts(candidates);
+/// Only lines below the list of participants count. A name is confirmed when it is listed or recurs; met once, it
+/// counts when it stands among confirmed turns (with a note). A joint label counts when each of its names does.
+/// After the last confirmed turn, a label behind a closing line or a heading is no speaker. In a document where
+/// nothing is confirmed, names met once count only if they open at least half of the paragraphs.
+pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster: Roster) -> Decision<'a> {
+    let Roster { mut people, end } = roster;
+    let (above, below) = candidates.split_at(candidates.partition_point(|candidate| candidate.line_index < end));
+    let mut notes: Vec<Note> = above.iter().map(|candidate| refused(candidate)).collect();
+    let counts = counts(below);
+    let is_confirmed = |people: &People, candidate: &Candidate<'_>| {
+        let recurs = |name: &&str| people.knows(name) || counts.get(&folded(name)).is_some_and(|count| *count > 1);
+        names(candidate.name, people, &counts).iter().all(recurs)
+    };
+    let confirmed: Vec<bool> = below.iter().map(|candidate| is_confirmed(&people, candidate)).collect();
+    let last_confirmed = confirmed.iter().rposition(|confirmed| *confirmed);
+    let trust_single = opens_most_paragraphs(document, below);
     let has_roster = !people.participants.is_empty();
-    let mut notes = Vec::new();
     let mut accepted: Vec<Accepted<'a>> = Vec::new();
-    let trust_single = opens_most_paragraphs(document, candidates);
-    for candidate in candidates {
-        let names = names(candidate.name, &people, &counts);
-        let confirmed = names.iter().all(|name| people.knows(name) || counts.get(&folded(name)).is_some_and(|n| *n > 1));
-        let line = Document::number(candidate.line_index);
-        if !confirmed && accepted.is_empty() && !trust_single {
-            notes.push(note(NoteKind::LabelRefused, line, candidate.label));
+    for (index, candidate) in below.iter().enumerate() {
+        let is_first = accepted.is_empty() && !trust_single;
+        let after_record = last_confirmed
+            .is_some_and(|last| index > last && ends_between(document, below[last].line_index, candidate.line_index));
+        if !confirmed[index] && (is_first || after_record) {
+            notes.push(refused(candidate));
             continue;
         }
+        let names = names(candidate.name, &people, &counts);
         for name in names.iter().filter(|name| !people.knows(name)) {
-            if !confirmed {
-                notes.push(note(NoteKind::LabelSeenOnce, line, candidate.label));
-            }
-            if has_roster {
-                notes.push(note(NoteKind::UnlistedSpeaker, line, name));
-            }
-            if people.is_ambiguous(name) {
-                notes.push(note(NoteKind::AmbiguousLabel, line, name));
-            }
+            notes.extend(doubts(candidate, name, &people, confirmed[index], has_roster));
         }
-        let speakers = names.iter().map(|name| people.resolve_or_add(name)).collect();
         accepted.push(Accepted {
             line_index: candidate.line_index,
             label: candidate.label,
             note: candidate.note,
             text_start: candidate.text_start,
-            speakers,
+            speakers: names.iter().map(|name| people.resolve_or_add(name)).collect(),
         });
     }
     Decision { accepted, people, notes }
+}
+
+fn refused(candidate: &Candidate<'_>) -> Note {
+    note(NoteKind::LabelRefused, Document::number(candidate.line_index), candidate.label)
+}
+
+/// What is doubtful about a name that is met for the first time and not on the roster.
+fn doubts(
+    candidate: &Candidate<'_>,
+    name: &str,
+    people: &People,
+    confirmed: bool,
+    has_roster: bool,
+) -> impl Iterator<Item = Note> {
+    let line = Document::number(candidate.line_index);
+    let ambiguous = people.is_ambiguous(name).then(|| note(NoteKind::AmbiguousLabel, line, name));
+    let once = (!confirmed).then(|| note(NoteKind::LabelSeenOnce, line, candidate.label));
+    let unlisted = has_roster.then(|| note(NoteKind::UnlistedSpeaker, line, name));
+    [ambiguous, once, unlisted].into_iter().flatten()
+}
+
+/// Whether a closing line or a heading stands between two lines.
+fn ends_between(document: &Document<'_>, first: usize, last: usize) -> bool {
+    let paragraphs = document.paragraphs(first..last);
+    let mut texts = paragraphs.iter().skip(1).map(|(first, last)| document.text[document.bytes(*first, *last)].trim());
+    texts.any(|text| ending::closes_record(text) || ending::is_heading(text))
 }
 
 fn note(kind: NoteKind, line: u32, detail: &str) -> Note {
@@ -193,7 +223,9 @@ mod tests {
         ] {
             assert_eq!(candidate(line).map(|found| found.label), Some(label), "{line}");
         }
-        for line in ["A question arises: how?", "at 10:30", "https://example.org", "We told him:  no", "(Chen: yes)", ": x"] {
+        for line in
+            ["A question arises: how?", "at 10:30", "https://example.org", "We told him:  no", "(Chen: yes)", ": x"]
+        {
             assert!(candidate(line).is_none(), "{line}");
         }
     }

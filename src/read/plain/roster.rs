@@ -50,31 +50,42 @@ impl People {
     }
 }
 
-/// Reads the people listed before the line `end`.
-pub fn read(document: &Document<'_>, end: Option<usize>) -> People {
+/// A list of participants as read.
+#[derive(Debug, Default)]
+pub struct Roster {
+    /// The people listed.
+    pub people: People,
+    /// Index of the line behind the list; 0 without one.
+    pub end: usize,
+}
+
+/// Reads the people listed before the line `before`.
+pub fn read(document: &Document<'_>, before: Option<usize>) -> Roster {
     let mut people = People::default();
-    let end = end.unwrap_or(document.lines.len());
+    let mut end = 0;
+    let before = before.unwrap_or(document.lines.len());
     let mut index = 0;
-    while index < end {
+    while index < before {
         let line = document.lines[index].text.trim();
         index += 1;
         let Some((group, rest)) = heading(line) else {
             continue;
         };
         let mut list = rest.to_owned();
-        while index < end && goes_on(&list, document.lines[index].text) {
+        while index < before && goes_on(&list, document.lines[index].text) {
             list.push_str(separator(&list));
             list.push_str(without_bullet(document.lines[index].text));
             index += 1;
         }
         for name in names(&list) {
             people.add(name, group, Listing::Listed);
+            end = index;
         }
     }
     if people.participants.is_empty() {
-        bullets(document, end, &mut people);
+        end = bullets(document, before, &mut people);
     }
-    people
+    Roster { people, end }
 }
 
 /// The group and the rest of a line that opens a list of participants.
@@ -139,7 +150,11 @@ fn goes_on(list: &str, next: &str) -> bool {
 }
 
 fn separator(list: &str) -> &'static str {
-    if list.trim().is_empty() || list.trim_end().ends_with([',', ';']) || list.trim_end().ends_with(" and") { " " } else { "; " }
+    if list.trim().is_empty() || list.trim_end().ends_with([',', ';']) || list.trim_end().ends_with(" and") {
+        " "
+    } else {
+        "; "
+    }
 }
 
 fn is_bullet(line: &str) -> bool {
@@ -163,20 +178,26 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
         let name = name.split(" – ").next()?.split(" — ").next()?.split(" - ").next()?;
         let name = name.trim().strip_prefix("and ").unwrap_or(name.trim());
         let name = without_honorifics(name.trim().trim_end_matches('.'));
-        let opens_office = name.split_whitespace().next().is_some_and(|word| lexicon::opens_office(&word.to_lowercase()));
+        let opens_office =
+            name.split_whitespace().next().is_some_and(|word| lexicon::opens_office(&word.to_lowercase()));
         (looks_like_name(name) && !opens_office).then_some(name)
     })
 }
 
-/// A list with bullets and no heading: taken when at least two of its lines are "Name, office".
-fn bullets(document: &Document<'_>, end: usize, people: &mut People) {
-    let lines = document.lines[..end].iter().filter(|line| is_bullet(line.text)).map(|line| without_bullet(line.text));
-    let found: Vec<&str> = lines.filter_map(|line| names(line).next().filter(|_| line.contains(','))).collect();
-    if found.len() > 1 {
-        for name in found {
-            people.add(name, None, Listing::Listed);
-        }
+/// A list with bullets and no heading: taken when at least two of its lines are "Name, office". Gives the index of
+/// the line behind it.
+fn bullets(document: &Document<'_>, before: usize, people: &mut People) -> usize {
+    let lines = document.lines[..before].iter().enumerate().filter(|(_, line)| is_bullet(line.text));
+    let of_office = lines.filter(|(_, line)| line.text.contains(','));
+    let found: Vec<(usize, &str)> =
+        of_office.filter_map(|(index, line)| Some((index, names(without_bullet(line.text)).next()?))).collect();
+    if found.len() < 2 {
+        return 0;
     }
+    for (_, name) in &found {
+        people.add(name, None, Listing::Listed);
+    }
+    found.last().map_or(0, |(index, _)| index + 1)
 }
 
 #[cfg(test)]
@@ -185,7 +206,7 @@ mod tests {
 
     fn listed(text: &str) -> Vec<(String, Option<String>)> {
         let document = Document::new(text);
-        read(&document, None).participants.into_iter().map(|person| (person.name, person.group)).collect()
+        read(&document, None).people.participants.into_iter().map(|person| (person.name, person.group)).collect()
     }
 
     fn person(name: &str, group: Option<&str>) -> (String, Option<String>) {
@@ -199,7 +220,10 @@ mod tests {
         let danish = Some("Danish");
         let latvian = Some("Latvian");
         let expected = [
-            person("Holm", danish), person("Ørsted", danish), person("Friis", danish), person("Bērziņš", latvian),
+            person("Holm", danish),
+            person("Ørsted", danish),
+            person("Friis", danish),
+            person("Bērziņš", latvian),
             person("Kalna", latvian),
         ];
         assert_eq!(listed(&text), expected);
@@ -208,7 +232,10 @@ mod tests {
     #[test]
     fn semicolons_allow_offices_after_a_comma() {
         let text = "Present: Mr Adams; Mrs Baker, Minister of Trade; Mr Chen (interpreter); Mr Dahl\n";
-        assert_eq!(listed(text), [person("Adams", None), person("Baker", None), person("Chen", None), person("Dahl", None)]);
+        assert_eq!(
+            listed(text),
+            [person("Adams", None), person("Baker", None), person("Chen", None), person("Dahl", None)]
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub fn row(table: &Table, values: &[Values], row: usize) -> Markup {
         Some(Cell::Text(name)) => name,
         _ => "",
     };
-    let own = (table.id == "turns").then(|| number(table, values, row)).flatten().map(|turn| anchor(conversation, turn));
+    let own =
+        (table.id == "turns").then(|| number(table, values, row)).flatten().map(|turn| anchor(conversation, turn));
     html! {
         tr id=[own] {
             @for (column, values) in table.columns.iter().zip(values) {

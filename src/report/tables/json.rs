@@ -20,7 +20,9 @@ pub(super) fn rows(table: &Table) -> Result<Vec<Value>> {
     let values = table.values()?;
     let row = |row: usize| {
         let fields = table.columns.iter().zip(&values);
-        Value::Object(fields.map(|(column, values)| (column.name.to_owned(), value(values.get(row)))).collect::<Map<_, _>>())
+        Value::Object(
+            fields.map(|(column, values)| (column.name.to_owned(), value(values.get(row)))).collect::<Map<_, _>>(),
+        )
     };
     Ok((0..table.height()).map(row).collect())
 }

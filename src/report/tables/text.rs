@@ -20,9 +20,8 @@ pub fn write(table: &Table) -> Result<Vec<u8>> {
         let cells = table.columns.iter().zip(&values);
         rows.push(cells.map(|(column, values)| short(&for_people(&values.get(row), column.unit))).collect());
     }
-    let widths: Vec<usize> = (0..table.columns.len())
-        .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0))
-        .collect();
+    let widths: Vec<usize> =
+        (0..table.columns.len()).map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0)).collect();
     let mut text = String::new();
     for row in &rows {
         let mut line = String::new();

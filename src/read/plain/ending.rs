@@ -1,0 +1,47 @@
+//! Lines that end a record: "The conversation ended at this.", or the heading of what follows.
+
+use crate::text::lexicon;
+use crate::text::sentences::count_sentences;
+use crate::text::words::words;
+
+/// "The conversation ended at this.": one short sentence that opens with the event and tells its end or break.
+pub fn closes_record(text: &str) -> bool {
+    const LONGEST: usize = 22;
+    let lowered: Vec<String> = words(text).take(LONGEST + 1).map(|(_, word)| word.to_lowercase()).collect();
+    let opening = matches!(lowered.first().map(String::as_str), Some("the" | "this" | "at" | "with" | "here" | "thus"));
+    if !opening || lowered.len() > LONGEST || count_sentences(text).sentences != 1 {
+        return false;
+    }
+    let Some(event) = lowered.iter().take(6).position(|word| lexicon::is_event_of_talk(word)) else { return false };
+    let verb = lowered.iter().skip(event + 1).take(4);
+    verb.clone().any(|word| lexicon::is_closing_verb(word)) || text.contains("came to an end")
+}
+
+/// A short line without a closing mark that opens with a capital: a heading.
+pub fn is_heading(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= 8 && !text.contains('\n');
+    let opens = text.chars().next().is_some_and(char::is_uppercase);
+    short && opens && text.ends_with(|last: char| last.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_told_from_speech_about_meetings() {
+        assert!(closes_record("The conversation ended at this."));
+        assert!(closes_record("The meeting was adjourned at 5.30 p.m."));
+        assert!(closes_record("At this point the session was suspended for ten minutes."));
+        assert!(!closes_record("The meeting was useful. It ended well."));
+        assert!(!closes_record("We ended the meeting."));
+        assert!(!closes_record("The conference will surely deal with it."));
+    }
+
+    #[test]
+    fn headings_are_short_and_have_no_closing_mark() {
+        assert!(is_heading("Document Information"));
+        assert!(!is_heading("We agree."));
+        assert!(!is_heading("responsible person"));
+    }
+}

@@ -1,0 +1,123 @@
+//! The layers of the house hold, and ARCHITECTURE.md tells the truth.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::project;
+
+/// Each room with what it may use of the crate. `table`'s `text` would be layer 0; rooms not listed use nothing.
+const MAY_USE: [(&str, &[&str]); 12] = [
+    ("error", &[]),
+    ("digest", &[]),
+    ("stats", &[]),
+    ("text", &["text"]),
+    ("transcript", &["text"]),
+    ("read", &["read", "digest", "error", "text", "transcript"]),
+    ("corpus", &["corpus", "error", "stats", "text", "transcript"]),
+    ("table", &["table", "error"]),
+    ("measures", &["corpus", "error", "measures", "stats", "table", "text"]),
+    ("report", &["digest", "error", "report", "table"]),
+    ("cli", &[]),
+    ("commands", &["cli", "commands", "corpus", "error", "measures", "read", "report", "table", "text", "transcript"]),
+];
+
+/// Packages that only some rooms may use.
+const PACKAGES: [(&str, &[&str]); 3] =
+    [("polars", &["corpus", "table", "measures", "report"]), ("clap", &["cli"]), ("plotters", &["report"])];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![project("src")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("src") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("source");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn room(path: &Path) -> String {
+    let inside = path.strip_prefix(project("src")).expect("in src");
+    inside.iter().next().expect("room").to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+/// The rooms named in paths that begin with `crate::`; tests and comments do not count.
+fn rooms_used(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let paths = lines.flat_map(|line| line.split("crate::").skip(1));
+    paths.map(|path| path.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()).collect()
+}
+
+#[test]
+fn no_arrow_points_up() {
+    let mut checked = 0;
+    for (path, text) in sources() {
+        let room = room(&path);
+        if ["lib", "main"].contains(&room.as_str()) {
+            continue;
+        }
+        let (_, allowed) =
+            MAY_USE.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("a new room: {room}"));
+        for used in rooms_used(&text) {
+            assert!(allowed.contains(&used.as_str()), "{} uses {used}, which {room} may not", path.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 50, "the test reads the sources");
+}
+
+#[test]
+fn packages_stay_in_their_rooms() {
+    for (path, text) in sources() {
+        for (package, rooms) in PACKAGES {
+            let uses = text
+                .lines()
+                .any(|line| line.starts_with(&format!("use {package}::")) || line.contains(&format!(" {package}::")));
+            let is_allowed = rooms.contains(&room(&path).as_str()) || room(&path) == "main";
+            assert!(!uses || is_allowed, "{} uses {package}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_measure_knows_no_other_measure_and_a_reader_no_other_reader() {
+    for (path, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if path.starts_with(project("src/measures")) {
+            assert!(!code.contains("crate::measures::"), "{}", path.display());
+            assert!(!code.contains("use super::{") || !code.contains("super::speakers"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_and_lines_keep_their_size() {
+    for (path, text) in sources() {
+        assert!(text.lines().count() <= 400, "{} has {} lines", path.display(), text.lines().count());
+    }
+}
+
+#[test]
+fn every_path_in_the_documents_exists() {
+    for document in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(project(document)).unwrap_or_else(|error| panic!("{document}: {error}"));
+        let roots = ["src/", "tests/", "fixtures/", "reports/sample", "benches/", ".ci/", "docs/"];
+        let mut seen = 0;
+        for path in text.split('`').skip(1).step_by(2) {
+            let is_path = roots.iter().any(|root| path.starts_with(root)) && !path.contains(['<', '*', ' ', '…']);
+            if is_path {
+                seen += 1;
+                assert!(project(path).exists(), "{document} names {path}, which does not exist");
+            }
+        }
+        assert!(seen > 0, "{document} names paths");
+    }
+}

@@ -1,0 +1,202 @@
+//! The real program: what a user types, sees, and finds on disk afterwards.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{printed, project, rapporteur, said};
+
+fn record() -> String {
+    project("fixtures/records/lagoon-talks-1954.txt").display().to_string()
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("folder")
+        .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn report_writes_the_whole_folder_under_the_input_s_name() {
+    let folder = folder();
+    let output = rapporteur(folder.path(), &["report", &record()]);
+    assert!(output.status.success(), "{}", said(&output));
+    let report = folder.path().join("reports/lagoon-talks-1954");
+    assert_eq!(entries(&report), ["charts", "data", "index.html", "manifest.json", "report.md", "tables"]);
+    let tables = [
+        "dominance.csv",
+        "entities.csv",
+        "entity-mentions.csv",
+        "interruption-rates.csv",
+        "interruptions.csv",
+        "mentions.csv",
+        "speakers.csv",
+        "transitions.csv",
+        "turns.csv",
+    ];
+    assert_eq!(entries(&report.join("tables")), tables);
+    let charts =
+        ["cumulative-words.svg", "entity-mentions.svg", "floor.svg", "transitions.svg", "words-by-speaker.svg"];
+    assert_eq!(entries(&report.join("charts")), charts);
+    assert!(printed(&output).is_empty());
+    assert!(said(&output).contains("72 turns read"), "{}", said(&output));
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_and_quiet_says_nothing() {
+    let folder = folder();
+    for name in ["one", "two"] {
+        let output = rapporteur(folder.path(), &["report", &record(), "-o", name, "--quiet"]);
+        assert!(output.status.success() && said(&output).is_empty(), "{}", said(&output));
+    }
+    for file in
+        ["index.html", "report.md", "manifest.json", "tables/turns.csv", "charts/floor.svg", "data/turns.parquet"]
+    {
+        let read = |name: &str| fs::read(folder.path().join(name).join(file)).expect(file);
+        assert_eq!(read("one"), read("two"), "{file}");
+    }
+}
+
+#[test]
+fn the_manifest_lists_every_file_with_its_digest() {
+    let folder = folder();
+    rapporteur(folder.path(), &["report", &record(), "-o", "r", "-q"]);
+    let bytes = fs::read(folder.path().join("r/manifest.json")).expect("manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    assert_eq!(manifest["inputs"][0]["file"], "lagoon-talks-1954.txt");
+    let artifacts = manifest["artifacts"].as_array().expect("artifacts");
+    assert_eq!(artifacts.len(), 2 + 9 + 5 + 1);
+    for artifact in artifacts {
+        let bytes = fs::read(folder.path().join("r").join(artifact["path"].as_str().expect("path"))).expect("artifact");
+        assert_eq!(artifact["sha256"], rapporteur::digest::sha256(&bytes));
+    }
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert!(!text.contains(&folder.path().display().to_string()), "no absolute path in the manifest");
+}
+
+#[test]
+fn an_older_report_is_replaced_with_force_only() {
+    let folder = folder();
+    let run = |more: &[&str]| {
+        let record = record();
+        rapporteur(folder.path(), &[&["report", record.as_str(), "-o", "r", "-q"], more].concat())
+    };
+    assert!(run(&[]).status.success());
+    let again = run(&[]);
+    assert_eq!(again.status.code(), Some(4));
+    assert!(said(&again).contains("hint: replace it with --force"), "{}", said(&again));
+    assert!(run(&["--force"]).status.success());
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_left_alone_even_with_force() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("thesis")).expect("folder");
+    fs::write(folder.path().join("thesis/chapter.txt"), "years").expect("file");
+    let output = rapporteur(folder.path(), &["report", &record(), "-o", "thesis", "--force"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(entries(&folder.path().join("thesis")), ["chapter.txt"]);
+    assert_eq!(entries(folder.path()), ["thesis"], "nothing else was written");
+}
+
+#[test]
+fn bad_input_has_a_clear_message_its_exit_code_and_writes_nothing() {
+    let folder = folder();
+    let file = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("file");
+    file("prose.txt", b"It was a dark night.\n\nNobody spoke.\n");
+    file("empty.txt", b"");
+    file("binary.txt", b"\x00\x01\x02");
+    file("word.docx", b"PK\x03\x04 and so on");
+    file("note.txt", b"Once upon a time.\n\nSource: a book\n");
+    let before = entries(folder.path());
+    for (input, message) in [
+        ("prose.txt", "prose.txt: no turns found"),
+        ("empty.txt", "empty.txt: the file is empty"),
+        ("binary.txt", "binary.txt: is not text"),
+        ("word.docx", "word.docx: is a ZIP archive"),
+        ("note.txt", "note.txt: no turns found"),
+        ("absent.txt", "absent.txt: cannot be read"),
+        (".", ".: is a folder"),
+    ] {
+        let output = rapporteur(folder.path(), &["report", input]);
+        assert_eq!(output.status.code(), Some(3), "{input}");
+        assert!(said(&output).contains(message), "{input}: {}", said(&output));
+        assert!(said(&output).contains("\nhint: "), "{input} has a way out");
+    }
+    assert_eq!(entries(folder.path()), before);
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let folder = folder();
+    assert_eq!(rapporteur(folder.path(), &["report"]).status.code(), Some(2));
+    assert_eq!(rapporteur(folder.path(), &["report", "x.txt", "--brackets", "maybe"]).status.code(), Some(2));
+    let unknown = rapporteur(folder.path(), &["table", "speeches", &record()]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(said(&unknown).contains("measures are speakers, dominance"), "{}", said(&unknown));
+}
+
+#[test]
+fn odd_labels_are_noted_and_never_silent() {
+    let folder = folder();
+    let text = "Minutes\nPresent: Anna Holm; Bo Friis\nSome line before.\n\nANNA HOLM: Yes.\n\nFRIIS: No.\n\nANNA HOLM: So.\n\nVisitor: Hello.\n\nFRIIS: Well [.\n";
+    fs::write(folder.path().join("odd.txt"), text).expect("file");
+    let output = rapporteur(folder.path(), &["report", "odd.txt", "-o", "r"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let manifest = fs::read_to_string(folder.path().join("r/manifest.json")).expect("manifest");
+    let page = fs::read_to_string(folder.path().join("r/index.html")).expect("page");
+    for kind in ["before-first-turn", "label-seen-once", "unlisted-speaker", "unbalanced-bracket"] {
+        assert!(manifest.contains(&format!("\"{kind}\": ")), "{kind} is counted in {manifest}");
+        assert!(page.contains(kind), "{kind} is on the page");
+    }
+}
+
+#[test]
+fn turns_go_to_standard_output_or_to_a_file_that_is_not_overwritten() {
+    let folder = folder();
+    let output = rapporteur(folder.path(), &["turns", &record()]);
+    assert!(printed(&output).starts_with("conversation,turn,speaker,speakers,group,host_turn,label,text,words,"));
+    for name in ["t.csv", "t.jsonl", "t.parquet"] {
+        assert!(rapporteur(folder.path(), &["turns", &record(), "-o", name]).status.success(), "{name}");
+        let again = rapporteur(folder.path(), &["turns", &record(), "-o", name]);
+        assert_eq!(again.status.code(), Some(4), "{name}");
+    }
+    assert_eq!(fs::read(folder.path().join("t.csv")).expect("csv"), output.stdout);
+    let lines = fs::read_to_string(folder.path().join("t.jsonl")).expect("jsonl");
+    assert_eq!(lines.lines().count(), 72);
+    assert!(fs::read(folder.path().join("t.parquet")).expect("parquet").starts_with(b"PAR1"));
+    assert_eq!(rapporteur(folder.path(), &["turns", &record(), "-o", "t.xyz"]).status.code(), Some(2));
+}
+
+#[test]
+fn list_names_every_format_measure_and_chart() {
+    let folder = folder();
+    let listed = printed(&rapporteur(folder.path(), &["list"]));
+    for id in ["plain", "speakers", "dominance", "interruption-rates", "words-by-speaker", "floor"] {
+        assert!(listed.lines().any(|line| line.trim_start().starts_with(id)), "{id} in {listed}");
+    }
+    assert!(!printed(&rapporteur(folder.path(), &["list", "charts"])).contains("FORMATS"));
+}
+
+#[test]
+fn several_inputs_make_a_corpus_and_each_conversation_keeps_its_own_numbers() {
+    let folder = folder();
+    fs::create_dir_all(folder.path().join("a")).expect("folder");
+    fs::create_dir_all(folder.path().join("b")).expect("folder");
+    for name in ["a/talk.txt", "b/talk.txt"] {
+        fs::copy(project("fixtures/worked/vienna.txt"), folder.path().join(name)).expect("copy");
+    }
+    let output = rapporteur(folder.path(), &["table", "transitions", "a/talk.txt", "b/talk.txt", "--format", "csv"]);
+    let text = printed(&output);
+    assert_eq!(text.lines().filter(|line| line.starts_with("talk,")).count(), 5);
+    assert_eq!(text.lines().filter(|line| line.starts_with("talk-2,")).count(), 5);
+    let output = rapporteur(folder.path(), &["report", "a/talk.txt", "b/talk.txt", "-q"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(folder.path().join("reports/corpus/charts/floor.talk-2.svg").exists());
+}
