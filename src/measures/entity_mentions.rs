@@ -116,7 +116,7 @@ fn chart(corpus: &Corpus, index: usize) -> Chart {
     let rest = entities.get(SHOWN..).unwrap_or_default();
     if !rest.is_empty() {
         let sums: Vec<f64> = people.iter().map(|who| rest.iter().map(|(_, row)| row[*who]).sum()).collect();
-        series.push(Series { name: format!("{} others", rest.len()), values: sums });
+        series.push(Series { name: format!("other ({})", rest.len()), values: sums });
     }
     let caption = format!(
         "Mentions by each speaker of the {} named most often; {} in all.",

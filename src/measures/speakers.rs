@@ -174,10 +174,12 @@ fn cumulative_chart(corpus: &Corpus, index: usize) -> crate::table::figure::Char
         about.participants.iter().map(|person| Line { name: person.name.clone(), points: vec![(0.0, 0.0)] }).collect();
     let mut last = 0.0;
     for turn in corpus.turns_of(index) {
+        let before = last;
         last = turn.cited().into();
         for who in &turn.speakers {
             let so_far = lines[*who].points.last().map_or(0.0, |(_, words)| *words);
-            lines[*who].points.push((last, so_far + corpus.credited_words(turn)));
+            // A line stays level while others talk and rises within the speaker's own turn.
+            lines[*who].points.extend([(before, so_far), (last, so_far + corpus.credited_words(turn))]);
         }
     }
     for line in &mut lines {

@@ -30,10 +30,11 @@ pub fn count_sentences(speech: &str) -> SentenceCounts {
             sentence = Sentence { spoken: Spoken::Words, marks: Marks::None };
         } else if let Some(mark) = Marks::of(character) {
             sentence.marks = sentence.marks.with(mark);
-        } else if character.is_whitespace() && sentence.spoken == Spoken::Words {
-            if ends_here(&speech[..at], &speech[at..], sentence.marks) {
-                counts.add(&mut sentence);
-            }
+        } else if character.is_whitespace()
+            && sentence.spoken == Spoken::Words
+            && ends_here(&speech[..at], &speech[at..], sentence.marks)
+        {
+            counts.add(&mut sentence);
         }
         let next_is_space = rest.peek().is_none_or(|(_, next)| next.is_whitespace());
         if is_ideographic_stop(character) && !next_is_space && sentence.spoken == Spoken::Words {

@@ -1,5 +1,7 @@
 //! The one integration crate: each further one would be another long link against Polars.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so at once")]
+
 mod contracts;
 mod house;
 mod invariants;

@@ -123,6 +123,13 @@ mod tests {
     }
 
     #[test]
+    fn the_colour_of_no_group_differs_from_every_group() {
+        let mut colours = style::LINE_COLOURS.to_vec();
+        colours.push(style::NO_GROUP_FILL.colour);
+        assert!(least_distance(&colours) > 15.0);
+    }
+
+    #[test]
     fn line_colours_stand_out_from_white() {
         for colour in style::LINE_COLOURS {
             assert!(contrast(colour, WHITE) >= 2.7, "{colour:?}");

@@ -4,19 +4,16 @@ use super::DrawError;
 use super::axis::{self, BottomAxis, Plot};
 use super::bars::is_amount;
 use super::canvas;
+use super::floor_lanes::{lane_order, lay_out_rows, lay_out_tracks};
 use super::frame;
 use super::geometry::{PixelBox, Point, Scale, Size};
-use super::groups::{Groups, group_name};
+use super::groups::Groups;
 use super::label::Label;
 use super::legend::{self, Entry, Legend, Sample};
 use super::marks;
 use super::numbers::{Grain, ticks};
-use super::rows::{self, Band, Density, RowWords, Rows};
 use super::style::{self, Fill};
-use crate::table::figure::{Chart, Floor, Lane, MarkKind};
-
-/// How much lower than the middle of its row a track lies: there is room for triangles above it.
-const TRACK_SHIFT: i32 = marks::TRIANGLE_HEIGHT / 2 + 1;
+use crate::table::figure::{Chart, Floor, MarkKind};
 
 /// Where everything of a floor chart goes.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +77,7 @@ fn lay_out(title: &str, figure: &Floor) -> Layout {
     let legend = lay_out_key(figure, head.bottom);
     let top = legend.as_ref().map_or(head.bottom, |legend| legend.bottom);
     let order = lane_order(&figure.lanes, &groups);
-    let rows = lay_out_rows(figure, &groups, &order, top);
+    let rows = lay_out_rows(&figure.lanes, &groups, &order, top);
     let scale = scale(figure, rows.names_end + style::GAP);
     let plot = Plot { scale, top, bottom: rows.bottom, canvas_width: style::CANVAS_WIDTH };
     let most = axis::most_ticks(scale.end - scale.start);
@@ -125,77 +122,31 @@ fn lay_out_key(figure: &Floor, top: i32) -> Option<Legend> {
     (!entries.is_empty()).then(|| legend::lay_out(&entries, top, style::CANVAS_WIDTH))
 }
 
-/// The lanes from the top: those of one group together, otherwise in their order.
-fn lane_order(lanes: &[Lane], groups: &Groups) -> Vec<usize> {
-    let members = |group: &Option<&str>| {
-        let is_member = |lane: &usize| lanes[*lane].group.as_deref() == *group;
-        (0..lanes.len()).filter(is_member).collect::<Vec<usize>>()
-    };
-    groups.found.iter().flat_map(members).collect()
-}
-
-/// The rows of the lanes; the first lane of a group has the group's name above it.
-fn lay_out_rows(figure: &Floor, groups: &Groups, order: &[usize], top: i32) -> Rows {
-    let mut words: Vec<RowWords> = Vec::with_capacity(order.len());
-    let mut before: Option<Option<&str>> = None;
-    for lane in order.iter().map(|lane| &figure.lanes[*lane]) {
-        let group = lane.group.as_deref();
-        let begins = groups.are_known() && before != Some(group);
-        words.push(RowWords { name: &lane.label, note: None, heading: begins.then(|| group_name(group)) });
-        before = Some(group);
-    }
-    let mut rows = rows::lay_out(&words, top);
-    // The words stand beside the tracks, which leave room for triangles above.
-    for label in &mut rows.labels {
-        label.place.1 += TRACK_SHIFT;
-    }
-    rows
-}
-
-/// The track of each lane, in the order of the data; above it there is room for a triangle.
-fn lay_out_tracks(bands: &[Band], order: &[usize], scale: &Scale) -> Vec<PixelBox> {
-    let thickness = match Density::of(bands.len()) {
-        Density::Spread => 18,
-        Density::Dense => 10,
-    };
-    let mut tracks: Vec<(usize, PixelBox)> = order
-        .iter()
-        .zip(bands)
-        .map(|(lane, band)| {
-            let top = band.middle() + TRACK_SHIFT - thickness / 2;
-            let track = PixelBox { left: scale.start, top, right: scale.end, bottom: top + thickness };
-            (*lane, track)
-        })
-        .collect();
-    tracks.sort_by_key(|(lane, _)| *lane);
-    tracks.into_iter().map(|(_, track)| track).collect()
-}
-
 fn lay_out_stretches(figure: &Floor, groups: &Groups, tracks: &[PixelBox], scale: &Scale) -> Vec<(PixelBox, Fill)> {
-    let stretches = figure.stretches.iter().map(|stretch| {
+    let stretches = figure.stretches.iter().filter_map(|stretch| {
+        let (lane, track) = (figure.lanes.get(stretch.lane)?, tracks.get(stretch.lane)?);
         let left = scale.place(stretch.start.min(stretch.end));
         let right = scale.place(stretch.start.max(stretch.end));
         let area = PixelBox {
             left: left.min(scale.end - 1),
             // However short, talk is seen: never thinner than a pixel.
             right: right.max(left + 1).min(scale.end),
-            ..tracks[stretch.lane]
+            ..*track
         };
-        let group = figure.lanes[stretch.lane].group.as_deref();
-        (area, groups.fill(group))
+        Some((area, groups.fill(lane.group.as_deref())))
     });
     stretches.collect()
 }
 
 /// Triangles stand on their lane, diamonds lie in it.
 fn lay_out_marks(figure: &Floor, tracks: &[PixelBox], scale: &Scale) -> Vec<(MarkKind, Point)> {
-    let marks = figure.marks.iter().map(|mark| {
-        let track = tracks[mark.lane];
+    let marks = figure.marks.iter().filter_map(|mark| {
+        let track = tracks.get(mark.lane)?;
         let y = match mark.kind {
             MarkKind::Interruption => track.top,
             MarkKind::EmbeddedTurn => track.centre().1,
         };
-        (mark.kind, (scale.place(mark.at), y))
+        Some((mark.kind, (scale.place(mark.at), y)))
     });
     marks.collect()
 }
@@ -204,7 +155,7 @@ fn lay_out_marks(figure: &Floor, tracks: &[PixelBox], scale: &Scale) -> Vec<(Mar
 mod tests {
     use super::super::layout_checks::{SPEAKER_COUNTS, assert_labels_are_clear, is_drawn_whole, names};
     use super::*;
-    use crate::table::figure::{Mark, Stretch};
+    use crate::table::figure::{Lane, Mark, Stretch};
 
     fn figure(lanes: usize) -> Floor {
         let groups = [Some("Polish"), Some("Chinese"), None];
@@ -249,17 +200,10 @@ mod tests {
     }
 
     #[test]
-    fn lanes_of_one_group_are_set_together() {
-        let made = figure(6);
-        let groups = Groups::of(made.lanes.iter().map(|lane| lane.group.as_deref()));
-        assert_eq!(lane_order(&made.lanes, &groups), [0, 3, 1, 4, 2, 5]);
-    }
-
-    #[test]
     fn both_marks_at_one_place_stand_apart() {
         let layout = lay_out("Floor", &figure(1));
         let heights: Vec<i32> = layout.marks.iter().map(|(_, place)| place.1).collect();
-        assert!(heights[1] - heights[0] >= marks::REACH + 1);
+        assert!(heights[1] - heights[0] > marks::REACH);
         assert_eq!(layout.legend.map(|legend| legend.samples.len()), Some(2));
     }
 }

@@ -32,11 +32,11 @@ impl<'a> Groups<'a> {
     /// The fill of a group; one fill for all when no group is known.
     pub(super) fn fill(&self, group: Option<&str>) -> Fill {
         if group.is_none() && self.are_known() {
-            return style::REST_FILL;
+            return style::NO_GROUP_FILL;
         }
         let named = self.found.iter().filter(|found| found.is_some());
         let index = named.take_while(|found| **found != group).count();
-        style::area_fill(index)
+        style::group_fill(index)
     }
 }
 
@@ -53,14 +53,14 @@ mod tests {
     fn groups_keep_the_order_of_their_first_speakers() {
         let groups = Groups::of([Some("Polish"), None, Some("Chinese"), Some("Polish")]);
         assert_eq!(groups.found, [Some("Polish"), None, Some("Chinese")]);
-        assert_eq!(groups.fill(Some("Chinese")), style::area_fill(1));
-        assert_eq!(groups.fill(None), style::REST_FILL);
+        assert_eq!(groups.fill(Some("Chinese")), style::group_fill(1));
+        assert_eq!(groups.fill(None), style::NO_GROUP_FILL);
     }
 
     #[test]
     fn without_groups_all_speakers_have_the_first_fill() {
         let groups = Groups::of([None, None]);
         assert!(!groups.are_known());
-        assert_eq!(groups.fill(None), style::area_fill(0));
+        assert_eq!(groups.fill(None), style::group_fill(0));
     }
 }

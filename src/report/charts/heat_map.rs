@@ -3,32 +3,20 @@
 use super::DrawError;
 use super::bars::is_amount;
 use super::canvas;
-use super::colour::readable_on;
 use super::frame;
-use super::geometry::{PixelBox, Size, tally};
+use super::geometry::{PixelBox, Size};
+use super::heat_map_cells::{Grid, Values, given, lay_out_cells, lay_out_grid, lay_out_rules};
 use super::heat_map_heads as heads;
 use super::heat_map_key::{self as key, Key, KeyWords};
-use super::label::{Anchor, BlockPlace, Label, block, look_width};
-use super::numbers::{amount, decimals_for};
+use super::label::{Anchor, BlockPlace, Label, block};
 use super::rows::{self, RowWords, Rows};
-use super::style::{self, TextLook};
+use super::style;
 use super::text_width::{lines_height, text_width, widest_piece, wrapped};
 use crate::table::figure::{Chart, HeatMap};
 use plotters::style::RGBColor;
 
-/// What stands in a cell that cannot occur or is unknown.
-const MISSING: &str = "\u{2013}";
-const MOST_CELL_WIDTH: i32 = 84;
-/// The widest a cell gets only to keep the name of its column level.
-const MOST_NAMED_CELL_WIDTH: i32 = 140;
-const LEAST_CELL_WIDTH: i32 = 28;
-/// Free space beside a cell's number.
-const NUMBER_PADDING: i32 = 10;
 /// The words for the rows may take this much on the left, even beside short names.
 const ROW_LABEL_WIDTH: i32 = 110;
-/// From so many columns on, numbers are smaller.
-const MANY_COLUMNS: usize = 12;
-
 /// Where everything of a matrix goes.
 #[derive(Debug, Clone, PartialEq)]
 struct Layout {
@@ -71,24 +59,6 @@ fn check(chart: &Chart, figure: &HeatMap) -> Result<(), DrawError> {
         return Err(DrawError::unfit(chart, format!("a cell cannot hold {value}")));
     }
     Ok(())
-}
-
-/// The values that are known.
-fn given(figure: &HeatMap) -> Vec<f64> {
-    figure.cells.iter().flatten().copied().flatten().collect()
-}
-
-/// The cells, before their place from the top is known.
-struct Grid {
-    left: i32,
-    column: i32,
-    heads: heads::Heads,
-}
-
-impl Grid {
-    fn right(&self, columns: usize) -> i32 {
-        self.left + self.column * tally(columns)
-    }
 }
 
 fn lay_out(title: &str, figure: &HeatMap) -> Layout {
@@ -140,20 +110,6 @@ fn lay_out_rows(figure: &HeatMap, names_end: i32, top: i32) -> Rows {
     rows
 }
 
-fn lay_out_grid(figure: &HeatMap, left: i32) -> Grid {
-    let values = Values::of(figure);
-    let widest_number =
-        given(figure).into_iter().map(|value| look_width(&values.text(value), values.look)).max().unwrap_or(0);
-    let room = style::CANVAS_WIDTH - style::MARGIN - left;
-    let fair = room / tally(figure.columns.len()).max(1);
-    let wanted = fair
-        .clamp(LEAST_CELL_WIDTH, MOST_CELL_WIDTH)
-        .max(widest_number + NUMBER_PADDING)
-        .max(heads::level_column(&figure.columns, fair.min(MOST_NAMED_CELL_WIDTH)));
-    let heads = heads::plan(&figure.columns, wanted);
-    Grid { left, column: wanted.max(heads.least_column), heads }
-}
-
 /// The words for columns and rows in the space above the cells.
 struct Corner {
     labels: Vec<Label>,
@@ -181,74 +137,6 @@ fn corner_labels(figure: &HeatMap, grid: &Grid, names_end: i32, top: i32) -> Cor
     Corner { labels, bottom }
 }
 
-/// What all cells share.
-struct Values {
-    largest: f64,
-    decimals: usize,
-    look: TextLook,
-}
-
-impl Values {
-    fn of(figure: &HeatMap) -> Self {
-        let given = given(figure);
-        Self {
-            largest: given.iter().copied().fold(0.0, f64::max),
-            decimals: decimals_for(&given),
-            look: if figure.columns.len() > MANY_COLUMNS { style::DENSE_VALUE } else { style::VALUE },
-        }
-    }
-
-    fn text(&self, value: f64) -> String {
-        amount(value, self.decimals)
-    }
-}
-
-#[derive(Default)]
-struct Cells {
-    shades: Vec<(PixelBox, RGBColor)>,
-    numbers: Vec<Label>,
-}
-
-fn lay_out_cells(figure: &HeatMap, values: &Values, grid: &Grid, rows: &Rows) -> Cells {
-    let mut cells = Cells::default();
-    for (row, band) in figure.cells.iter().zip(&rows.bands) {
-        for (index, cell) in row.iter().enumerate() {
-            let left = grid.left + grid.column * tally(index);
-            let area = PixelBox { left, top: band.top, right: left + grid.column, bottom: band.bottom };
-            add_cell(&mut cells, *cell, area, values);
-        }
-    }
-    cells
-}
-
-/// A dash for what is unknown, nothing for nothing, otherwise a shade with its number.
-fn add_cell(cells: &mut Cells, cell: Option<f64>, area: PixelBox, values: &Values) {
-    let Some(value) = cell else {
-        let look = values.look.coloured(style::SOFT_TEXT);
-        let dash = Label::new(MISSING, area.centre(), Anchor::Middle, look);
-        cells.numbers.push(dash);
-        return;
-    };
-    if value <= 0.0 {
-        return;
-    }
-    let colour = style::shade(value / values.largest);
-    let look = values.look.coloured(readable_on(colour));
-    let number = Label::new(&values.text(value), area.centre(), Anchor::Middle, look);
-    cells.shades.push((area, colour));
-    cells.numbers.push(number);
-}
-
-fn lay_out_rules(columns: usize, grid: &Grid, rows: &Rows) -> Vec<PixelBox> {
-    let (left, right) = (grid.left, grid.right(columns));
-    let top = rows.bands.first().map_or(rows.bottom, |band| band.top);
-    let level = rows.bands.iter().map(|band| band.bottom).chain([top]);
-    let level = level.map(|y| PixelBox::level_rule(y, left, right + 1));
-    let upright = (0..=columns).map(|index| left + grid.column * tally(index));
-    let upright = upright.map(|x| PixelBox::upright_rule(x, top, rows.bottom));
-    level.chain(upright).collect()
-}
-
 fn lay_out_key(figure: &HeatMap, values: &Values, top: i32, width: i32) -> Key {
     let cells = || figure.cells.iter().flatten();
     let blank = cells().any(|cell| *cell == Some(0.0));
@@ -270,6 +158,7 @@ fn lay_out_key(figure: &HeatMap, values: &Values, top: i32, width: i32) -> Key {
 
 #[cfg(test)]
 mod tests {
+    use super::super::heat_map_cells::MISSING;
     use super::super::layout_checks::{SPEAKER_COUNTS, assert_labels_are_clear, is_drawn_whole, names};
     use super::*;
 

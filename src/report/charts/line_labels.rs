@@ -1,5 +1,15 @@
 //! Names at the ends of lines, moved apart where they would cover each other.
 
+use super::geometry::Scale;
+use super::label::{Anchor, BlockPlace, Label, block};
+use super::rows::Density;
+use super::style::{self, TextLook};
+use super::text_width::{lines_height, name_lines};
+use crate::table::figure::{Line, Lines};
+
+/// Free space between two names.
+const NAME_GAP: i32 = 4;
+
 /// Where a name would like to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wish {
@@ -67,6 +77,47 @@ fn middles(wishes: &[Wish], order: &[usize], clusters: &[Cluster]) -> Vec<i32> {
         }
     }
     middles
+}
+
+/// The names, broken into lines; a line without points says so.
+pub(super) fn names(lines: &[Line]) -> Vec<Vec<String>> {
+    let look = Density::of(lines.len()).name_look();
+    let name = |line: &Line| {
+        let text = if line.points.is_empty() { format!("{} (no data)", line.name) } else { line.name.clone() };
+        name_lines(&text, look.size, style::NAME_LIMITS)
+    };
+    lines.iter().map(name).collect()
+}
+
+/// The look of the names of so many lines.
+pub(super) fn name_look(names: &[Vec<String>]) -> TextLook {
+    Density::of(names.len()).name_look()
+}
+
+/// Height of a name with the space around it.
+pub(super) fn name_height(lines: &[String], look: TextLook) -> i32 {
+    lines_height(lines, look.line_height()) + NAME_GAP
+}
+
+/// Every name wishes to stand at its line's end; one without a line stands lowest.
+pub(super) fn wishes(figure: &Lines, names: &[Vec<String>], heights: &Scale) -> Vec<Wish> {
+    let look = name_look(names);
+    let lines = figure.lines.iter().zip(names);
+    lines
+        .map(|(line, name)| Wish {
+            middle: line.points.last().map_or(heights.start, |(_, y)| heights.place(*y)),
+            height: name_height(name, look),
+        })
+        .collect()
+}
+
+pub(super) fn name_labels(names: &[Vec<String>], middles: &[i32], x: i32) -> Vec<Label> {
+    let look = name_look(names);
+    let labels = names.iter().zip(middles).flat_map(|(lines, middle)| {
+        let place = BlockPlace { x, middle: *middle, anchor: Anchor::Start };
+        block(lines, place, look)
+    });
+    labels.collect()
 }
 
 #[cfg(test)]

@@ -5,21 +5,19 @@ use super::axis::{self, BottomAxis, Plot};
 use super::canvas;
 use super::frame;
 use super::geometry::{PixelBox, Point, Scale, Size};
-use super::label::{Anchor, BlockPlace, Label, block};
+use super::label::Label;
 use super::line_axes::{self, Upright};
-use super::line_labels::{Wish, spread};
+use super::line_labels::{name_height, name_labels, name_look, names, spread, wishes};
 use super::numbers::{Grain, ticks};
 use super::rows::Density;
-use super::style::{self, Stroke, TextLook};
-use super::text_width::{lines_height, name_lines, widest_line};
-use crate::table::figure::{Chart, Line, Lines};
+use super::style::{self, Stroke};
+use super::text_width::widest_line;
+use crate::table::figure::{Chart, Lines};
 
 /// From the plot to the sample of a line, and from there to the line's name.
 const SAMPLE_START: i32 = 22;
 const SAMPLE_END: i32 = 46;
 const NAME_START: i32 = 52;
-/// Free space between two names.
-const NAME_GAP: i32 = 4;
 /// Marks of the ticks below the plot.
 const TICK_LENGTH: i32 = 5;
 const END_RADIUS: i32 = 3;
@@ -40,8 +38,8 @@ struct Layout {
 struct PlacedLine {
     points: Vec<Point>,
     stroke: Stroke,
-    /// From the last point to the sample.
-    leader: [Point; 2],
+    /// From the last point to the sample; none where so many would hide each other.
+    leader: Option<[Point; 2]>,
     /// A bit of the line beside its name.
     sample: [Point; 2],
 }
@@ -62,8 +60,8 @@ pub(super) fn draw(chart: &Chart, figure: &Lines) -> Result<String, DrawError> {
         let baseline = layout.grid.first().copied();
         canvas.rectangles(baseline.as_slice(), style::AXIS)?;
         canvas.rectangles(&layout.axis.grid, style::AXIS)?;
-        for line in &layout.lines {
-            canvas.path(&line.leader, style::LEADER_STROKE)?;
+        for leader in layout.lines.iter().filter_map(|line| line.leader) {
+            canvas.path(&leader, style::LEADER_STROKE)?;
         }
         for line in &layout.lines {
             draw_line(canvas, line)?;
@@ -75,21 +73,12 @@ pub(super) fn draw(chart: &Chart, figure: &Lines) -> Result<String, DrawError> {
 fn draw_line(canvas: &canvas::Canvas, line: &PlacedLine) -> canvas::Painted {
     canvas.path(&line.points, line.stroke)?;
     canvas.path(&line.sample, line.stroke)?;
-    canvas.disc(line.leader[0], END_RADIUS, line.stroke.colour)
+    let end = line.points.last();
+    end.map_or(Ok(()), |end| canvas.disc(*end, END_RADIUS, line.stroke.colour))
 }
 
 fn points(figure: &Lines) -> impl Iterator<Item = (f64, f64)> {
     figure.lines.iter().flat_map(|line| line.points.iter().copied())
-}
-
-/// The names, broken into lines; a line without points says so.
-fn names(lines: &[Line]) -> Vec<Vec<String>> {
-    let look = Density::of(lines.len()).name_look();
-    let name = |line: &Line| {
-        let text = if line.points.is_empty() { format!("{} (no data)", line.name) } else { line.name.clone() };
-        name_lines(&text, look.size, style::NAME_LIMITS)
-    };
-    lines.iter().map(name).collect()
 }
 
 fn lay_out(title: &str, figure: &Lines) -> Layout {
@@ -121,27 +110,20 @@ fn lay_out(title: &str, figure: &Lines) -> Layout {
     }
 }
 
-/// The look of the names of so many lines.
-fn name_look(names: &[Vec<String>]) -> TextLook {
-    Density::of(names.len()).name_look()
-}
-
-/// Height of a name with the space around it.
-fn name_height(lines: &[String], look: TextLook) -> i32 {
-    lines_height(lines, look.line_height()) + NAME_GAP
-}
-
 /// The plot: as high as all names together, if need be, and as wide as names and numbers leave it.
 fn lay_out_plot(figure: &Lines, names: &[Vec<String>], upright: &Upright, top: i32) -> Plot {
     let look = name_look(names);
     let widest = names.iter().map(|lines| widest_line(lines, look.size));
     let all_names: i32 = names.iter().map(|lines| name_height(lines, look)).sum();
     let places = || points(figure).map(|(x, _)| x);
-    let (low, high) = (places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max));
+    let low = places().fold(f64::INFINITY, f64::min);
+    let high = places().fold(f64::NEG_INFINITY, f64::max);
+    // A single place lies in the middle.
+    let (low, high) = if high > low { (low, high) } else { (low - 0.5, low + 0.5) };
     Plot {
         scale: Scale {
             low,
-            high: if high > low { high } else { low + 1.0 },
+            high,
             start: style::MARGIN + line_axes::widest_number(&upright.ticks) + style::GAP,
             end: style::CANVAS_WIDTH - style::MARGIN - widest.max().unwrap_or(0) - NAME_START,
         },
@@ -160,28 +142,8 @@ fn lay_out_axis(figure: &Lines, plot: &Plot) -> BottomAxis {
     axis::below(&marks, &made, &figure.x_label)
 }
 
-/// Every name wishes to stand at its line's end; one without a line stands lowest.
-fn wishes(figure: &Lines, names: &[Vec<String>], heights: &Scale) -> Vec<Wish> {
-    let look = name_look(names);
-    let lines = figure.lines.iter().zip(names);
-    lines
-        .map(|(line, name)| Wish {
-            middle: line.points.last().map_or(heights.start, |(_, y)| heights.place(*y)),
-            height: name_height(name, look),
-        })
-        .collect()
-}
-
-fn name_labels(names: &[Vec<String>], middles: &[i32], x: i32) -> Vec<Label> {
-    let look = name_look(names);
-    let labels = names.iter().zip(middles).flat_map(|(lines, middle)| {
-        let place = BlockPlace { x, middle: *middle, anchor: Anchor::Start };
-        block(lines, place, look)
-    });
-    labels.collect()
-}
-
 fn lay_out_lines(figure: &Lines, plot: &Plot, heights: &Scale, middles: &[i32]) -> Vec<PlacedLine> {
+    let draws_leaders = Density::of(figure.lines.len()) == Density::Spread;
     let lines = figure.lines.iter().zip(middles).enumerate();
     let placed = lines.filter_map(|(index, (line, middle))| {
         let place = |point: &(f64, f64)| (plot.scale.place(point.0), heights.place(point.1));
@@ -192,7 +154,7 @@ fn lay_out_lines(figure: &Lines, plot: &Plot, heights: &Scale, middles: &[i32]) 
         Some(PlacedLine {
             points,
             stroke: style::line_stroke(index),
-            leader: [last, sample_start],
+            leader: draws_leaders.then_some([last, sample_start]),
             sample: [sample_start, (plot.scale.end + SAMPLE_END, *middle)],
         })
     });
@@ -203,6 +165,7 @@ fn lay_out_lines(figure: &Lines, plot: &Plot, heights: &Scale, middles: &[i32]) 
 mod tests {
     use super::super::layout_checks::{self, SPEAKER_COUNTS, assert_labels_are_clear, is_drawn_whole};
     use super::*;
+    use crate::table::figure::Line;
 
     fn figure(count: usize, height: impl Fn(usize, f64) -> f64) -> Lines {
         let names = layout_checks::names(count).into_iter().enumerate();
@@ -255,11 +218,12 @@ mod tests {
     }
 
     #[test]
-    fn a_single_point_is_placed_within_the_plot() {
+    fn a_single_point_is_placed_in_the_middle_of_the_plot() {
         let mut made = figure(1, |_, x| x);
         made.lines[0].points = vec![(7.0, 3.0)];
         let layout = lay_out("Words", &made);
         assert_eq!(layout.lines[0].points.len(), 1);
-        assert_eq!(layout.lines[0].points[0].0, layout.grid[0].left);
+        let distance = layout.lines[0].points[0].0 - layout.grid[0].centre().0;
+        assert!(distance.abs() <= 1);
     }
 }

@@ -119,6 +119,10 @@ fn round_step(rough: f64, grain: Grain) -> f64 {
         .map(|digit| digit * power)
         .find(|step| *step >= rough * (1.0 - 1e-9))
         .unwrap_or(10.0 * power);
+    if step <= 0.0 {
+        // Too small to be told from nothing.
+        return 1.0;
+    }
     match grain {
         Grain::Whole => step.max(1.0),
         Grain::Fine => step,

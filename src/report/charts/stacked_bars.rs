@@ -2,16 +2,16 @@
 
 use super::DrawError;
 use super::axis::{self, BottomAxis, Plot, VALUE_GAP};
-use super::bars::{bar_area, is_amount};
+use super::bars::is_amount;
 use super::canvas;
-use super::colour::readable_on;
 use super::frame;
-use super::geometry::{PixelBox, Scale, Size};
-use super::label::{Anchor, Label, look_width};
+use super::geometry::{PixelBox, Size};
+use super::label::{Anchor, Label};
 use super::legend::{self, Entry, Legend, Sample};
 use super::numbers::{Grain, amount, decimals_for, ticks};
 use super::rows::{self, RowWords, Rows};
-use super::style::{self, Fill, Texture};
+use super::stacked_parts::{Part, all_values, draw_part, lay_out_parts, series_fill};
+use super::style;
 use crate::table::figure::{Chart, Series, StackedBars};
 
 /// Where everything of a stacked bar chart goes.
@@ -25,15 +25,6 @@ struct Layout {
     totals: Vec<Label>,
     legend: Legend,
     labels: Vec<Label>,
-}
-
-/// One part of one bar.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    area: PixelBox,
-    fill: Fill,
-    /// Its number, when there is room for it.
-    number: Option<Label>,
 }
 
 /// Draws stacked bars.
@@ -74,22 +65,6 @@ fn check(chart: &Chart, figure: &StackedBars) -> Result<(), DrawError> {
     Ok(())
 }
 
-fn draw_part(canvas: &canvas::Canvas, part: &Part) -> canvas::Painted {
-    canvas.filled(part.area, part.fill)?;
-    // A white hair between the parts, where there is room: neighbours stay apart in print.
-    if part.area.width() > 3 {
-        let (right, top, bottom) = (part.area.right, part.area.top, part.area.bottom);
-        canvas.rectangle(PixelBox::upright_rule(right - 1, top, bottom), style::GROUND)?;
-    }
-    let Some(number) = &part.number else {
-        return Ok(());
-    };
-    if part.fill.texture != Texture::Plain {
-        canvas.rectangle(number.area().grown(2, -1), part.fill.colour)?;
-    }
-    canvas.labels(std::slice::from_ref(number))
-}
-
 fn lay_out(title: &str, figure: &StackedBars) -> Layout {
     let head = frame::title(title, style::CANVAS_WIDTH);
     let legend = lay_out_key(&figure.series, head.bottom);
@@ -120,16 +95,6 @@ fn lay_out(title: &str, figure: &StackedBars) -> Layout {
     }
 }
 
-/// The fill of a series; a closing "other" is grey, because it is no category of its own.
-fn series_fill(series: &[Series], index: usize) -> Fill {
-    let is_last = index + 1 == series.len() && index > 0;
-    let is_rest = |one: &Series| one.name.trim().to_lowercase().starts_with("other");
-    match series.get(index) {
-        Some(last) if is_last && is_rest(last) => style::REST_FILL,
-        _ => style::area_fill(index),
-    }
-}
-
 fn lay_out_key(series: &[Series], top: i32) -> Legend {
     let entries: Vec<Entry> = series
         .iter()
@@ -142,11 +107,6 @@ fn lay_out_key(series: &[Series], top: i32) -> Legend {
 fn lay_out_rows(categories: &[String], top: i32) -> Rows {
     let words: Vec<RowWords> = categories.iter().map(|name| RowWords { name, ..RowWords::default() }).collect();
     rows::lay_out(&words, top)
-}
-
-fn all_values(figure: &StackedBars) -> Vec<f64> {
-    let values = figure.series.iter().flat_map(|series| &series.values);
-    values.copied().collect()
 }
 
 /// The sum of each category.
@@ -167,38 +127,6 @@ fn total_texts(totals: &[f64]) -> Vec<String> {
     }
     let decimals = decimals_for(totals);
     totals.iter().map(|total| amount(*total, decimals)).collect()
-}
-
-fn lay_out_parts(figure: &StackedBars, rows: &Rows, scale: &Scale) -> Vec<Part> {
-    let decimals = decimals_for(&all_values(figure));
-    let mut parts = Vec::new();
-    for (category, band) in rows.bands.iter().enumerate() {
-        let mut sum = 0.0;
-        for (index, series) in figure.series.iter().enumerate() {
-            let value = series.values.get(category).copied().unwrap_or(0.0);
-            let left = scale.place(sum);
-            sum += value;
-            let area = bar_area(band, left, scale.place(sum));
-            if area.width() > 0 {
-                let fill = series_fill(&figure.series, index);
-                let number = part_number(&amount(value, decimals), area, fill);
-                parts.push(Part { area, fill, number });
-            }
-        }
-    }
-    parts
-}
-
-/// The number within a part, when the part is wide enough.
-fn part_number(text: &str, area: PixelBox, fill: Fill) -> Option<Label> {
-    let look = style::VALUE.coloured(readable_on(fill.colour));
-    // Hatching needs some space beside the number to be recognised.
-    let padding = match fill.texture {
-        Texture::Plain => 10,
-        Texture::Rising | Texture::Falling | Texture::Crossed => 26,
-    };
-    let fits = look_width(text, look) + padding <= area.width() && area.height() >= look.size;
-    fits.then(|| Label::new(text, area.centre(), Anchor::Middle, look))
 }
 
 #[cfg(test)]
@@ -260,13 +188,5 @@ mod tests {
     fn sums_of_shares_are_not_printed() {
         assert!(total_texts(&[100.0, 100.0, 0.0]).is_empty());
         assert_eq!(total_texts(&[100.0, 12.0]), ["100", "12"]);
-    }
-
-    #[test]
-    fn a_closing_other_is_grey() {
-        let mut made = figure(1, 3, |_, _| 1.0);
-        made.series[2].name = "other (8 kinds)".to_owned();
-        assert_eq!(series_fill(&made.series, 2), style::REST_FILL);
-        assert_eq!(series_fill(&made.series, 1), style::area_fill(1));
     }
 }

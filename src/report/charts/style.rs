@@ -46,9 +46,9 @@ pub(super) const AREA_COLOURS: [RGBColor; 6] = [
     RGBColor(0xA2, 0x3B, 0x12),
     RGBColor(0xF0, 0xE2, 0x7A),
 ];
-/// Areas of a rest ("other") and of speakers without a group.
+/// Areas of a rest ("other").
 pub(super) const REST_COLOUR: RGBColor = RGBColor(0xB8, 0xB8, 0xB8);
-/// Colours of lines: dark enough to stand on white.
+/// Colours of lines and of groups: dark enough for a hair to be seen on white.
 pub(super) const LINE_COLOURS: [RGBColor; 6] = [
     RGBColor(0x0B, 0x5A, 0x94),
     RGBColor(0xD0, 0x7F, 0x00),
@@ -122,6 +122,9 @@ pub(super) enum Texture {
     Crossed,
 }
 
+/// The patterns in the order of their use.
+const TEXTURES: [Texture; 4] = [Texture::Plain, Texture::Rising, Texture::Falling, Texture::Crossed];
+
 /// Colour and pattern of an area.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Fill {
@@ -129,15 +132,25 @@ pub(super) struct Fill {
     pub(super) texture: Texture,
 }
 
-/// The area of a rest: "other", no group.
+/// The area of a rest: "other".
 pub(super) const REST_FILL: Fill = Fill { colour: REST_COLOUR, texture: Texture::Plain };
+
+/// The fill of speakers without a group: light, because a middle grey is green or red to colour-blind readers.
+pub(super) const NO_GROUP_FILL: Fill = Fill { colour: RGBColor(0xB0, 0xB0, 0xB0), texture: Texture::Plain };
+
+/// The fill of the group with this number; stretches of talk may be a pixel wide, so it is dark as a line is.
+pub(super) fn group_fill(index: usize) -> Fill {
+    Fill {
+        colour: LINE_COLOURS[index % LINE_COLOURS.len()],
+        texture: TEXTURES[index / LINE_COLOURS.len() % TEXTURES.len()],
+    }
+}
 
 /// The fill of the area with this number: six plain colours, then the same with hatching.
 pub(super) fn area_fill(index: usize) -> Fill {
-    let textures = [Texture::Plain, Texture::Rising, Texture::Falling, Texture::Crossed];
     Fill {
         colour: AREA_COLOURS[index % AREA_COLOURS.len()],
-        texture: textures[index / AREA_COLOURS.len() % textures.len()],
+        texture: TEXTURES[index / AREA_COLOURS.len() % TEXTURES.len()],
     }
 }
 
@@ -158,7 +171,7 @@ pub(super) struct Stroke {
 }
 
 /// The stroke of a leader.
-pub(super) const LEADER_STROKE: Stroke = Stroke { colour: LEADER, width: 1, dash: Dash::Unbroken };
+pub(super) const LEADER_STROKE: Stroke = Stroke { colour: LEADER, width: 1, dash: Dash::Broken(2, 2) };
 /// The outline of a mark.
 pub(super) const MARK_STROKE: Stroke = Stroke { colour: TEXT, width: 2, dash: Dash::Unbroken };
 

@@ -124,3 +124,50 @@ fn a_ragged_matrix_is_refused() {
     };
     assert!(draw(&chart(Figure::HeatMap(heat_map))).is_err());
 }
+
+/// One figure of each kind with one amount in it.
+fn figures_of(value: f64) -> Vec<Figure> {
+    let name = || "Ochab".to_owned();
+    let stacked = StackedBars {
+        value_label: String::new(),
+        categories: vec![name()],
+        series: vec![Series { name: name(), values: vec![value] }],
+    };
+    let floor = Floor {
+        position_label: String::new(),
+        total: value,
+        lanes: vec![Lane { label: name(), group: None }],
+        stretches: vec![Stretch { lane: 0, start: 0.0, end: value }],
+        marks: Vec::new(),
+    };
+    let heat_map = HeatMap {
+        row_label: String::new(),
+        column_label: String::new(),
+        value_label: String::new(),
+        rows: vec![name()],
+        columns: vec![name()],
+        cells: vec![vec![Some(value)]],
+    };
+    let lines = Lines {
+        x_label: String::new(),
+        y_label: String::new(),
+        lines: vec![Line { name: name(), points: vec![(0.0, 0.0), (value, value)] }],
+    };
+    vec![
+        bars(vec![bar("Ochab", Some(value)), bar("", Some(0.0))]),
+        Figure::StackedBars(stacked),
+        Figure::Floor(floor),
+        Figure::HeatMap(heat_map),
+        Figure::Lines(lines),
+    ]
+}
+
+#[test]
+fn the_largest_and_the_smallest_numbers_can_be_drawn() {
+    for value in [0.0, f64::MIN_POSITIVE, 5e-324, 1e-9, 0.1, 1e18, f64::MAX] {
+        for figure in figures_of(value) {
+            let document = draw(&chart(figure)).unwrap();
+            assert!(!document.contains("NaN"), "{document}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! One spelling for comparison: lower case, no diacritics, straight apostrophes, no abbreviation points.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// Appends the folded word to `folded`.
+pub(crate) fn fold_into(folded: &mut String, word: &str) {
+    for character in word.chars() {
+        match character {
+            '.' => {}
+            '’' => folded.push('\''),
+            _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
+            _ => fold_letter(folded, character),
+        }
+    }
+}
+
+/// The folded word; lower-case ASCII words are their own folded form.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word);
+    Cow::Owned(folded)
+}
+
+/// Letters with a stroke have no decomposition, so they stand here.
+fn fold_letter(folded: &mut String, character: char) {
+    decompose_canonical(character, |part| match part {
+        'ł' | 'Ł' => folded.push('l'),
+        'ø' | 'Ø' => folded.push('o'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+        'ı' => folded.push('i'),
+        _ if is_combining_mark(part) => {}
+        _ => folded.extend(part.to_lowercase()),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn diacritics_case_and_points_do_not_matter() {
+        assert_eq!(fold("Żółć"), "zolc");
+        assert_eq!(fold("U.S."), "us");
+        assert_eq!(fold("P’eng"), "p'eng");
+        assert_eq!(fold("plain"), "plain");
+        assert_eq!(fold(""), "");
+    }
+}
