@@ -128,7 +128,7 @@ impl Corpus {
         &self.turns[start..end]
     }
 
-    /// The turns frame: one row a turn, columns of [`schema::TURNS`].
+    /// The turns frame: one row a turn, its columns are named in [`schema`].
     pub fn frame(&self) -> &DataFrame {
         &self.frame
     }

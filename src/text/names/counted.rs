@@ -4,8 +4,8 @@ use super::dates::{Dates, any};
 use super::token::{Gap, Shape, Token};
 
 const NUMBER_WORDS: &str = "\
-    couple eight eighteen eighty eleven few fifteen fifty five forty four fourteen hundred nine \
-    ninety one several seven seventy six sixteen sixty ten thirty three twelve twenty two";
+    couple eight eighteen eighty eleven few fifteen fifty five forty four fourteen hundred nine nineteen \
+    ninety one several seven seventeen seventy six sixteen sixty ten thirteen thirty thousand three twelve twenty two";
 const UNITS: &str = "\
     centuries century day days decade decades month months week weeks year years";
 const NEARNESS: &str = "\

@@ -34,6 +34,8 @@ struct Seen {
     all_proper: bool,
     /// Stands before "District" or "Province".
     district: bool,
+    /// Stands before the head noun of an event or a document: "Xyz Conference". These are named after places.
+    names_event: u32,
     surfaces: Vec<(String, u32)>,
 }
 
@@ -72,6 +74,9 @@ impl Pieces {
             let stretch = &tokens[item.first..item.end];
             if let (What::Structure(EntityType::Gpe), [place, _]) = (item.what, stretch) {
                 self.seen.entry(place.folded.clone().into_owned()).or_default().district = true;
+            }
+            if let (What::Structure(EntityType::Event | EntityType::Doc), [place, _]) = (item.what, stretch) {
+                self.seen.entry(place.folded.clone().into_owned()).or_default().names_event += 1;
             }
             if let What::Piece(piece) = item.what {
                 if let [first, .., last] = stretch {
@@ -145,8 +150,8 @@ impl Seen {
             return;
         };
         let counter = match before.core {
-            "in" | "near" | "inside" | "outside" => &mut self.inside,
-            "at" | "to" | "from" | "into" => &mut self.toward,
+            "in" | "In" | "near" | "Near" | "inside" | "outside" => &mut self.inside,
+            "at" | "At" | "to" | "To" | "from" | "From" | "into" => &mut self.toward,
             "the" | "The" => &mut self.article,
             "a" | "an" | "any" | "each" | "every" | "her" | "his" | "its" | "my" | "no" | "our" | "some" | "that"
             | "their" | "these" | "this" | "those" | "your" => &mut self.determined,
@@ -175,7 +180,7 @@ impl Seen {
             EntityType::Person
         } else if self.acronym || self.mixed {
             EntityType::Org
-        } else if self.district || self.inside > 0 && place {
+        } else if self.district || self.inside > 0 && place || self.names_event > 0 && self.inside + self.toward > 0 {
             EntityType::Gpe
         } else {
             EntityType::Person

@@ -93,8 +93,8 @@ const PARTICLES: &str = "bin da de del della den der di du ibn van von";
 /// Words that may open an expression of time, besides months, weekdays and numbers.
 const TIME_WORDS: &str = "\
     about almost around at autumn coming couple eight eighteen eighty eleven fall few fifteen fifty five forty four \
-    fourteen hundred last less more nearly next nine ninety one over past seven seventy several six sixteen sixty \
-    spring summer ten thirty this three today tomorrow tonight twelve twenty two up winter yesterday";
+    fourteen hundred last less more nearly next nine nineteen ninety one over past seven seventeen seventy several \
+    six sixteen sixty spring summer ten thirteen thirty this thousand three today tomorrow tonight twelve twenty two up winter yesterday";
 
 const FUNCTION_WORD: u16 = 1;
 const HONORIFIC: u16 = 1 << 1;
