@@ -25,8 +25,8 @@ const MOST_ROWS: usize = 2000;
 pub fn write(report: &Report, drawings: &[Drawing<'_>]) -> Result<String> {
     let study = &report.study;
     let results: Vec<&Table> = report.tables.iter().filter(|table| table.id != "turns").collect();
-    let sections = results.iter().map(|table| section(table)).collect::<Result<Vec<_>>>()?;
-    let record = report.table("turns").map(section).transpose()?;
+    let sections = results.iter().map(|table| section(table, study)).collect::<Result<Vec<_>>>()?;
+    let record = report.table("turns").map(|turns| section(turns, study)).transpose()?;
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -69,7 +69,7 @@ fn header(study: &Study) -> Markup {
                         div { dt { (key) } dd { (value) } }
                     }
                     @for (group, names) in &input.people {
-                        div { dt { @match group { Some(group) => (group), None => "participants" } } dd { (names.join(", ")) } }
+                        div { dt { @match group { Some(group) => (group), None if input.people.len() > 1 => "no group", None => "participants" } } dd { (names.join(", ")) } }
                     }
                 }
             }
@@ -119,8 +119,8 @@ fn figure(drawing: &Drawing<'_>) -> Markup {
 }
 
 /// A table with its definition; long ones stand in a scrolling box.
-fn section(table: &Table) -> Result<Markup> {
-    let values = table.values()?;
+fn section(table: &Table, study: &Study) -> Result<Markup> {
+    let grid = cells::Grid::new(table, study.inputs.len())?;
     let shown = table.height().min(MOST_ROWS);
     let heading = if table.id == "turns" { "The record: turns" } else { table.title };
     Ok(html! {
@@ -132,9 +132,9 @@ fn section(table: &Table) -> Result<Markup> {
             } @else {
                 div.scroll tabindex="0" role="group" aria-label=(table.title) {
                     table {
-                        caption { (capitalised(table.about)) "; " (counted(table.height(), "row", "rows")) "." }
-                        thead { tr { @for column in table.columns { th scope="col" title=(column.about) class=(cells::class(column)) { (column.label) } } } }
-                        tbody { @for row in 0..shown { (cells::row(table, &values, row)) } }
+                        caption { (capitalised(table.about)) "; " (counted(table.height(), "row", "rows")) "." (grid.without_values()) }
+                        thead { (grid.head()) }
+                        tbody { @for row in 0..shown { (grid.row(row)) } }
                     }
                 }
             }
@@ -152,6 +152,7 @@ fn section(table: &Table) -> Result<Markup> {
 }
 
 fn data(study: &Study) -> Markup {
+    let several = study.inputs.len() > 1;
     html! {
         section aria-labelledby="data" {
             h2 #data { "Data, rules, and what was left out" }
@@ -169,8 +170,8 @@ fn data(study: &Study) -> Markup {
                 div.scroll tabindex="0" role="group" aria-label="Notes" {
                     table {
                         caption { (counted(study.notes.len(), "note", "notes")) " with the lines of the file." }
-                        thead { tr { th scope="col" { "Conversation" } th.number scope="col" { "Line" } th scope="col" { "What" } th scope="col" { "Text" } } }
-                        tbody { @for note in &study.notes { tr { td { (note.conversation) } td.number { (note.line) } td { (note.kind) } td { (note.detail) } } } }
+                        thead { tr { @if several { th scope="col" { "Conversation" } } th.number scope="col" { "Line" } th scope="col" { "What" } th scope="col" { "Text" } } }
+                        tbody { @for note in &study.notes { tr { @if several { td { (note.conversation) } } td.number { (note.line) } td { (note.kind) } td { (note.detail) } } } }
                     }
                 }
             }
