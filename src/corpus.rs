@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::text::editorial::{Brackets, Speech};
 use crate::transcript::{Listing, Note, Participant, Source, Transcript};
 use interruptions::Interruption;
-use mentions::Mentions;
+use mentions::{Mention, Mentions};
 use tokens::Tokens;
 use turns::Turn;
 
@@ -123,9 +123,12 @@ impl Corpus {
 
     /// The turns of one conversation.
     pub fn turns_of(&self, conversation: usize) -> &[Turn] {
-        let start = self.turns.partition_point(|turn| turn.conversation < conversation);
-        let end = self.turns.partition_point(|turn| turn.conversation <= conversation);
-        &self.turns[start..end]
+        of_conversation(&self.turns, conversation, |turn| turn.conversation)
+    }
+
+    /// Index among the corpus' turns of the first turn of a conversation.
+    pub fn first_turn_of(&self, conversation: usize) -> usize {
+        self.turns.partition_point(|turn| turn.conversation < conversation)
     }
 
     /// The turns frame: one row a turn, its columns are named in [`schema`].
@@ -167,10 +170,27 @@ impl Corpus {
         self.interruptions.get_or_init(|| interruptions::find(self))
     }
 
+    /// The text-cued interruptions of one conversation.
+    pub fn interruptions_of(&self, conversation: usize) -> &[Interruption] {
+        of_conversation(self.interruptions(), conversation, |event| event.conversation)
+    }
+
+    /// The entity mentions of one conversation.
+    pub fn mentions_of(&self, conversation: usize) -> &[Mention] {
+        of_conversation(&self.mentions().all, conversation, |mention| self.turns[mention.turn].conversation)
+    }
+
     /// The entity mentions.
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| Mentions::find(self))
     }
+}
+
+/// The rows of one conversation; rows are sorted by conversation.
+fn of_conversation<T>(rows: &[T], conversation: usize, of: impl Fn(&T) -> usize) -> &[T] {
+    let start = rows.partition_point(|row| of(row) < conversation);
+    let end = rows.partition_point(|row| of(row) <= conversation);
+    &rows[start..end]
 }
 
 /// Gives transcripts of the same name a number: "talk", "talk-2".

@@ -63,14 +63,16 @@ struct Rows<'a> {
 
 fn compute(corpus: &Corpus) -> Result<Findings> {
     let amounts = corpus.amounts()?.collect()?;
-    let conversations = amounts.column(CONVERSATION)?.str()?;
     let mut rows = Rows::default();
+    let mut first = 0;
     for about in corpus.conversations() {
+        // The amounts are sorted by conversation, as the conversations are: a row a participant.
+        let people = about.participants.len();
+        let own = amounts.slice(i64::try_from(first).unwrap_or(i64::MAX), people);
+        first += people;
         for unit in UNITS {
-            let column = amounts.column(unit)?.cast(&DataType::Float64)?;
-            let of_this = conversations.iter().zip(column.f64()?.iter());
-            let values: Vec<f64> =
-                of_this.filter(|(name, _)| *name == Some(about.name.as_str())).filter_map(|(_, value)| value).collect();
+            let column = own.column(unit)?.cast(&DataType::Float64)?;
+            let values: Vec<f64> = column.f64()?.iter().flatten().collect();
             for (index, formula) in INDICES {
                 rows.conversation.push(&about.name);
                 rows.unit.push(unit);

@@ -91,12 +91,9 @@ fn chart(corpus: &Corpus, index: usize) -> Chart {
     for turn in corpus.turns_of(index) {
         turn.speakers.iter().for_each(|who| spoken[*who] += u64::from(turn.counts.words));
     }
-    for mention in &found.all {
-        let turn = &corpus.turns()[mention.turn];
-        if turn.conversation == index {
-            let row = by_entity.entry(mention.entity).or_insert_with(|| vec![0.0; about.participants.len()]);
-            turn.speakers.iter().for_each(|who| row[*who] += 1.0);
-        }
+    for mention in corpus.mentions_of(index) {
+        let row = by_entity.entry(mention.entity).or_insert_with(|| vec![0.0; about.participants.len()]);
+        corpus.turns()[mention.turn].speakers.iter().for_each(|who| row[*who] += 1.0);
     }
     let mut people: Vec<usize> = (0..about.participants.len()).collect();
     people.sort_by(|a, b| {

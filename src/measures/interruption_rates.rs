@@ -79,18 +79,25 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
 /// One row a participant: conversation, speaker, made, received, words_of_others.
 fn tallies(corpus: &Corpus) -> Result<DataFrame> {
     let (mut conversation, mut speaker) = (Vec::new(), Vec::new());
-    let (mut made, mut received, mut others): (Vec<i64>, Vec<i64>, Vec<u64>) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut made, mut received, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for (index, about) in corpus.conversations().iter().enumerate() {
-        let events = || corpus.interruptions().iter().filter(|event| event.conversation == index);
-        let count = |events: usize| i64::try_from(events).unwrap_or(i64::MAX);
-        for (who, person) in about.participants.iter().enumerate() {
-            conversation.push(about.name.as_str());
-            speaker.push(person.name.as_str());
-            made.push(count(events().filter(|event| event.interrupters.contains(&who)).count()));
-            received.push(count(events().filter(|event| event.interrupted.contains(&who)).count()));
-            let spoken = corpus.turns_of(index).iter().filter(|turn| !turn.speakers.contains(&who));
-            others.push(spoken.map(|turn| u64::from(turn.counts.words)).sum());
+        let people = about.participants.len();
+        let (mut makes, mut receives, mut own) = (vec![0_i64; people], vec![0_i64; people], vec![0_u64; people]);
+        for event in corpus.interruptions_of(index) {
+            event.interrupters.iter().for_each(|who| makes[*who] += 1);
+            event.interrupted.iter().for_each(|who| receives[*who] += 1);
         }
+        let mut all = 0;
+        for turn in corpus.turns_of(index) {
+            let words = u64::from(turn.counts.words);
+            all += words;
+            turn.speakers.iter().for_each(|who| own[*who] += words);
+        }
+        conversation.extend(about.participants.iter().map(|_| about.name.as_str()));
+        speaker.extend(about.participants.iter().map(|person| person.name.as_str()));
+        made.extend(makes);
+        received.extend(receives);
+        others.extend(own.into_iter().map(|own| all - own));
     }
     Ok(DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), conversation),

@@ -93,7 +93,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
 fn floor(corpus: &Corpus, index: usize) -> Chart {
     let about = &corpus.conversations()[index];
     let turns = corpus.turns_of(index);
-    let first = corpus.turns().iter().take_while(|turn| turn.conversation < index).count();
+    let first = corpus.first_turn_of(index);
     let (mut stretches, mut marks, mut starts) = (Vec::new(), Vec::new(), Vec::new());
     let mut position = 0.0;
     for turn in turns {
@@ -109,10 +109,8 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
         starts.push(position);
         position = end;
     }
-    let events = corpus.interruptions().iter().filter(|event| event.conversation == index);
-    let mut shown = 0;
+    let events = corpus.interruptions_of(index);
     for event in events {
-        shown += 1;
         if !corpus.turns()[event.turn].is_embedded() {
             let at = starts[event.turn - first];
             marks.extend(event.interrupters.iter().map(|lane| Mark { lane: *lane, at, kind: MarkKind::Interruption }));
@@ -124,7 +122,7 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
         "{} in order, each as long as its words ({} in all); {} by text cues. An embedded turn is drawn after its host.",
         format::counted(turns.len(), "turn", "turns"),
         format::for_people(&crate::table::Cell::Number(position), Unit::Count),
-        format::counted(shown, "interruption", "interruptions"),
+        format::counted(events.len(), "interruption", "interruptions"),
     );
     let figure = Figure::Floor(Floor {
         position_label: "words spoken so far".to_owned(),

@@ -16,7 +16,7 @@ use super::{ChartKind, Findings, Measure};
 use crate::corpus::Corpus;
 use crate::corpus::schema::{CONVERSATION, SPEAKER, TYPES, WORDS};
 use crate::error::Result;
-use crate::table::figure::{Bar, Bars, Figure, Line, Lines};
+use crate::table::figure::{Bar, Bars, Chart, Figure, Line, Lines};
 use crate::table::{Unit, column, format};
 
 /// The registry's line.
@@ -115,11 +115,17 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
             SortMultipleOptions::default().with_order_descending_multi([false, true, false]),
         )
         .collect()?;
-    let charts = (0..corpus.conversations().len())
-        .map(|index| Ok([words_chart(corpus, index, &frame)?, cumulative_chart(corpus, index)]))
-        .collect::<Result<Vec<_>>>()?;
+    let mut charts = Vec::new();
+    let mut first = 0;
+    for (index, about) in corpus.conversations().iter().enumerate() {
+        // The table is sorted by conversation, as the conversations are: a row a participant.
+        let people = about.participants.len();
+        let own = frame.slice(i64::try_from(first).unwrap_or(i64::MAX), people);
+        first += people;
+        charts.extend([words_chart(corpus, index, &own)?, cumulative_chart(corpus, index)]);
+    }
     let finding = finding(corpus, &frame)?;
-    Ok(Findings { frame, charts: charts.into_iter().flatten().collect(), finding })
+    Ok(Findings { frame, charts, finding })
 }
 
 /// Distinct words a speaker: conversation, speaker, types.
@@ -150,18 +156,18 @@ fn types(corpus: &Corpus) -> Result<DataFrame> {
     ])?)
 }
 
-fn words_chart(corpus: &Corpus, index: usize, frame: &DataFrame) -> Result<crate::table::figure::Chart> {
-    let about = &corpus.conversations()[index];
-    let words = frame.column(WORDS)?.cast(&DataType::Float64)?;
-    let rows = frame.column(CONVERSATION)?.str()?.iter().zip(frame.column(SPEAKER)?.str()?.iter());
-    let groups = frame.column("group")?.str()?;
-    let mut bars = Vec::new();
-    for (row, (conversation, speaker)) in rows.enumerate() {
-        if conversation == Some(about.name.as_str()) {
-            let label = speaker.unwrap_or_default().to_owned();
-            bars.push(Bar { label, group: groups.get(row).map(str::to_owned), value: words.f64()?.get(row) });
-        }
-    }
+/// The bars of one conversation, whose rows of the table `own` holds.
+fn words_chart(corpus: &Corpus, index: usize, own: &DataFrame) -> Result<Chart> {
+    let words = own.column(WORDS)?.cast(&DataType::Float64)?;
+    let (speakers, groups) = (own.column(SPEAKER)?.str()?, own.column("group")?.str()?);
+    let rows = speakers.iter().zip(groups.iter()).zip(words.f64()?.iter());
+    let bars: Vec<Bar> = rows
+        .map(|((speaker, group), value)| Bar {
+            label: speaker.unwrap_or_default().to_owned(),
+            group: group.map(str::to_owned),
+            value,
+        })
+        .collect();
     let total: u64 = corpus.turns_of(index).iter().map(|turn| u64::from(turn.counts.words)).sum();
     let caption = format!(
         "Words credited to each of {} participants; {} words in {} turns, every word counted once in that total.",
@@ -173,7 +179,7 @@ fn words_chart(corpus: &Corpus, index: usize, frame: &DataFrame) -> Result<crate
     Ok(WORDS_BY_SPEAKER.chart(corpus, index, caption, figure))
 }
 
-fn cumulative_chart(corpus: &Corpus, index: usize) -> crate::table::figure::Chart {
+fn cumulative_chart(corpus: &Corpus, index: usize) -> Chart {
     let about = &corpus.conversations()[index];
     let mut lines: Vec<Line> =
         about.participants.iter().map(|person| Line { name: person.name.clone(), points: vec![(0.0, 0.0)] }).collect();
