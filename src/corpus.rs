@@ -14,6 +14,7 @@ pub mod schema;
 pub mod tokens;
 pub mod turns;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use polars::prelude::*;
@@ -193,14 +194,20 @@ fn of_conversation<T>(rows: &[T], conversation: usize, of: impl Fn(&T) -> usize)
     &rows[start..end]
 }
 
-/// Gives transcripts of the same name a number: "talk", "talk-2".
+/// A conversation's name as part of a file name: anything but letters, digits, `-` and `_` becomes `-`.
+pub fn file_name(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() || "-_".contains(letter) { letter } else { '-' }).collect()
+}
+
+/// Gives transcripts whose names would be one file a number: "talk", "talk-2".
 fn name_apart(transcripts: &mut [Transcript]) {
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = HashSet::new();
+    let mut last: HashMap<String, u32> = HashMap::new();
     for transcript in transcripts {
         let base = transcript.name.clone();
-        let mut number = 1;
-        while !taken.insert(transcript.name.clone()) {
-            number += 1;
+        while !taken.insert(file_name(&transcript.name)) {
+            let number = last.entry(base.clone()).or_insert(1);
+            *number += 1;
             transcript.name = format!("{base}-{number}");
         }
     }

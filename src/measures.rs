@@ -15,7 +15,7 @@ pub mod turns;
 
 use polars::prelude::DataFrame;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, file_name};
 use crate::error::Result;
 use crate::table::figure::{Chart, Figure};
 use crate::table::{Column, Table};
@@ -105,11 +105,6 @@ impl ChartKind {
         }
         Chart { id, title, caption, figure }
     }
-}
-
-/// A conversation's name as part of a file name: anything but letters, digits, `-` and `_` becomes `-`.
-fn file_name(name: &str) -> String {
-    name.chars().map(|letter| if letter.is_alphanumeric() || "-_".contains(letter) { letter } else { '-' }).collect()
 }
 
 /// The measure of an identifier.

@@ -1,7 +1,7 @@
 //! Readers: a file of some format becomes a [`Transcript`].
 //!
-//! One file a format in `read/`, one line in [`FORMATS`]. A format is found by the file's extension and then by its
-//! content; the reader gets decoded text with LF line ends.
+//! One file a format in `read/`, one line in [`FORMATS`]. A format is found by the file's extension, anything
+//! unknown is read as plain text; the reader gets decoded text with LF line ends.
 
 pub mod decode;
 pub mod plain;
@@ -13,7 +13,7 @@ use crate::transcript::{Note, Source, Transcript};
 
 /// A format that can be read.
 pub struct Format {
-    /// Identifier: the value of `--format`, the fixture folder.
+    /// Identifier: its name in the manifest, the fixture folder.
     pub id: &'static str,
     /// What it is.
     pub title: &'static str,

@@ -61,7 +61,10 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         Error::output(path, format!("cannot be written: {cause}"), "check the folder, permissions and disk space")
     };
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the user's umask
+    let mut file = builder.tempfile_in(parent).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.persist(path).map_err(|cause| failed(cause.error))?;
     Ok(())

@@ -7,7 +7,7 @@
 use super::turns::Turn;
 use super::{Corpus, schema};
 use crate::text::cues::{EndCue, end_cue, goes_on, takes_up_again};
-use crate::text::editorial::SpanKind;
+use crate::text::editorial::{Span, SpanKind};
 use crate::text::lexicon;
 
 /// One interruption with its evidence.
@@ -102,8 +102,9 @@ fn between(corpus: &Corpus, previous: usize, index: usize) -> Option<Interruptio
 fn embedded(corpus: &Corpus, host: usize, index: usize) -> Option<Interruption> {
     let (before, turn) = (&corpus.turns()[host], &corpus.turns()[index]);
     let interrupters = others(turn, before);
-    let nth = index - host - 1;
-    let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).nth(nth)?;
+    let first = turn.place(0);
+    let holds = |span: &&Span| before.place(span.range.start) <= first && first <= before.place(span.range.end);
+    let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).find(holds)?;
     if interrupters.is_empty() {
         return None;
     }

@@ -1,5 +1,7 @@
 //! The turn rule, and the frame with one row a turn.
 
+use std::collections::HashMap;
+
 use polars::chunked_array::builder::ListStringChunkedBuilder;
 use polars::prelude::*;
 use rayon::prelude::*;
@@ -93,7 +95,12 @@ pub fn fold(conversation: usize, utterances: Vec<Utterance>, notes: &mut Vec<Not
     let mut turns: Vec<Turn> = Vec::with_capacity(utterances.len());
     let mut last_labelled: Option<usize> = None;
     let mut number = 0;
-    for utterance in utterances {
+    let mut order: HashMap<Vec<usize>, Vec<usize>> = HashMap::new();
+    for mut utterance in utterances {
+        // "Anna, Bo:" and "Bo, Anna:" are the same speakers, in the order in which they first stand.
+        let mut people = utterance.speakers.clone();
+        people.sort_unstable();
+        utterance.speakers = order.entry(people).or_insert(utterance.speakers).clone();
         if utterance.host.is_some() {
             turns.push(turn(conversation, None, Some(number), utterance));
             continue;

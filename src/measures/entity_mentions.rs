@@ -102,7 +102,10 @@ fn chart(corpus: &Corpus, index: usize) -> Chart {
     let mut entities: Vec<(usize, Vec<f64>)> = by_entity.into_iter().collect();
     let total = |row: &[f64]| row.iter().sum::<f64>();
     entities.sort_by(|a, b| {
-        total(&b.1).total_cmp(&total(&a.1)).then_with(|| found.entities[a.0].name.cmp(&found.entities[b.0].name))
+        total(&b.1)
+            .total_cmp(&total(&a.1))
+            .then_with(|| found.entities[a.0].name.cmp(&found.entities[b.0].name))
+            .then(a.0.cmp(&b.0))
     });
     let values = |row: &[f64]| people.iter().map(|who| row[*who]).collect::<Vec<_>>();
     let mut series: Vec<Series> = entities

@@ -26,7 +26,12 @@ pub const MEASURE: Measure = Measure {
         column("surface", "Surface", Unit::Text, "the name as printed"),
         column("line", "Line", Unit::Ordinal, "line of the file, from 1"),
         column("char_start", "From", Unit::Ordinal, "code points before the name in that line"),
-        column("char_end", "To", Unit::Ordinal, "code points before the end of the name"),
+        column(
+            "char_end",
+            "To",
+            Unit::Ordinal,
+            "code points before the end of the name; of a name over a line break, counted on from its start",
+        ),
     ],
     charts: &[],
     compute,

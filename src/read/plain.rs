@@ -29,7 +29,7 @@ pub const FORMAT: Format = Format {
 fn read(input: &Input) -> Result<Transcript> {
     let document = Document::new(&input.text);
     let candidates = labels::candidates(&document);
-    let listed = roster::read(&document, labels::first_of_most_frequent(&candidates));
+    let listed = roster::read(&document, &labels::head(&candidates));
     let decision = labels::decide(&document, &candidates, listed);
     if decision.accepted.is_empty() {
         return Err(no_turns(input, &candidates));
@@ -39,11 +39,9 @@ fn read(input: &Input) -> Result<Transcript> {
     let mut participants = decision.people.participants;
     let labels = body::Labels { accepted: decision.accepted, names: decision.people.folded };
     let utterances = body::read(&document, &labels, &mut notes);
-    participants.retain_mut(|participant| {
+    for participant in &mut participants {
         participant.aliases.sort_unstable();
-        participant.aliases.dedup();
-        true
-    });
+    }
     notes.extend(decision.notes);
     notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
     Ok(Transcript { name: input.name.clone(), source: input.source.clone(), metadata, participants, utterances, notes })

@@ -75,12 +75,13 @@ pub fn write(target: &Path, artifacts: &[Artifact], existing: Existing) -> Resul
     if had_old {
         fs::rename(target, &old).map_err(failed)?;
     }
-    fs::rename(&fresh, target).map_err(|cause| {
-        if had_old {
-            let _ = fs::rename(&old, target);
-        }
-        failed(cause)
-    })
+    let Err(cause) = fs::rename(&fresh, target) else { return Ok(()) };
+    if had_old && fs::rename(&old, target).is_err() {
+        let kept = temporary.keep().join("old");
+        let message = format!("cannot be written: {cause}; the older report is now in {}", kept.display());
+        return Err(Error::output(target, message, "move the older report back, then check permissions"));
+    }
+    Err(failed(cause))
 }
 
 /// All files below a folder, as paths with `/`, sorted.

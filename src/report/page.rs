@@ -5,6 +5,7 @@
 
 mod cells;
 
+use cells::{Grid, Links};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::study::Study;
@@ -24,9 +25,11 @@ const MOST_ROWS: usize = 2000;
 /// [`crate::error::Error::Internal`] when a table lacks a column.
 pub fn write(report: &Report, drawings: &[Drawing<'_>]) -> Result<String> {
     let study = &report.study;
+    let is_whole = report.table("turns").is_some_and(|turns| turns.height() <= MOST_ROWS);
+    let links = if is_whole { Links::ToTurns } else { Links::None };
     let results: Vec<&Table> = report.tables.iter().filter(|table| table.id != "turns").collect();
-    let sections = results.iter().map(|table| section(table, study)).collect::<Result<Vec<_>>>()?;
-    let record = report.table("turns").map(|turns| section(turns, study)).transpose()?;
+    let sections = results.iter().map(|table| section(table, study, links)).collect::<Result<Vec<_>>>()?;
+    let record = report.table("turns").map(|turns| section(turns, study, links)).transpose()?;
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -93,6 +96,9 @@ fn glance(report: &Report) -> Markup {
     html! {
         section aria-labelledby="glance" {
             h2 #glance { "At a glance" }
+            @if report.study.inputs.len() > 1 {
+                p { (counted(report.study.inputs.len(), "conversation", "conversations")) ", each counted on its own: see the tables." }
+            }
             ul.glance {
                 @for (table, finding) in report.tables.iter().filter_map(|table| table.finding.as_ref().map(|finding| (table, finding))) {
                     li { (finding) " " a href={ "#" (table.id) } { "Table" } }
@@ -119,8 +125,8 @@ fn figure(drawing: &Drawing<'_>) -> Markup {
 }
 
 /// A table with its definition; long ones stand in a scrolling box.
-fn section(table: &Table, study: &Study) -> Result<Markup> {
-    let grid = cells::Grid::new(table, study.inputs.len())?;
+fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
+    let grid = Grid::new(table, study.inputs.len(), links)?;
     let shown = table.height().min(MOST_ROWS);
     let heading = if table.id == "turns" { "The record: turns" } else { table.title };
     Ok(html! {

@@ -98,7 +98,7 @@ mod tests {
         assert!(takes_up_again("and then we left"));
         assert!(takes_up_again("… on Monday"));
         assert!(!takes_up_again("Yes."));
-        assert!(goes_on(", while stating"));
+        assert!(goes_on(", as he said"));
         assert!(!goes_on(" He left."));
     }
 }

@@ -6,7 +6,7 @@
 #[rustfmt::skip]
 const HONORIFICS: &[&str] = &[
     "adm", "admiral", "amb", "ambassador", "baron", "baroness", "bishop", "brig", "brigadier", "bro", "brother",
-    "capt", "captain", "cardinal", "cde", "cdes", "cdr", "cds", "chancellor", "cmdr", "col", "colonel", "commander",
+    "capt", "captain", "cardinal", "cde", "cdes", "cdr", "cds", "chairman", "chairperson", "chairwoman", "chancellor", "cmdr", "col", "colonel", "commander",
     "commissioner", "commodore", "comrade", "comrades", "congressman", "congresswoman", "consul", "councillor",
     "count", "countess", "dame", "dr", "drs", "duke", "excellency", "father", "fr", "frau", "gen", "general", "gov",
     "governor", "herr", "hon", "honorable", "honourable", "judge", "justice", "king", "lady", "lieutenant", "lord",
@@ -15,6 +15,9 @@ const HONORIFICS: &[&str] = &[
     "rabbi", "rep", "representative", "rev", "reverend", "sec", "secretary", "sen", "senator", "señor", "señora",
     "sgt", "sheikh", "signor", "sir", "sister", "sr", "sra", "sultan", "tov", "tovarishch", "vice-admiral",
 ];
+
+/// Words before a title that make another rank of it.
+const RANK_QUALIFIERS: &[&str] = &["acting", "assistant", "deputy", "foreign", "prime", "vice"];
 
 /// Words that stand before a full stop without ending a sentence.
 #[rustfmt::skip]
@@ -143,6 +146,11 @@ pub fn is_honorific(word: &str) -> bool {
     holds(HONORIFICS, word)
 }
 
+/// Whether a lower-case word before a title makes another rank of it ("vice").
+pub fn is_rank_qualifier(word: &str) -> bool {
+    holds(RANK_QUALIFIERS, word)
+}
+
 /// Whether a word (any case, no full stop) is an abbreviation that ends no sentence.
 pub fn is_abbreviation(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_alphabetic) && holds(ABBREVIATIONS, &word.to_lowercase())
@@ -213,6 +221,7 @@ mod tests {
     fn every_list_is_sorted_lower_case_and_without_doubles() {
         let lists = [
             HONORIFICS,
+            RANK_QUALIFIERS,
             ABBREVIATIONS,
             NUMBER_SIGNS,
             STAGE_WORDS,

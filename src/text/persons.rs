@@ -7,18 +7,36 @@ use crate::text::lexicon;
 
 /// A name without the honorifics before it ("Mrs Baker" is "Baker", "Cds." before a list goes too).
 ///
-/// A name that is nothing but a title ("The President", "Minister") keeps it.
+/// A name that is nothing but a title ("The President", "Vice President", "Minister of Trade") keeps it.
 pub fn without_honorifics(name: &str) -> &str {
     let mut rest = name.trim();
-    while let Some((first, following)) = rest.split_once(char::is_whitespace) {
-        let word = first.trim_end_matches('.').to_lowercase();
-        let following = following.trim_start();
-        if !lexicon::is_honorific(&word) || following.is_empty() {
-            break;
+    while let Some((first, following)) = first_word(rest) {
+        if is_honorific(first) && !following.starts_with("of ") && !following.starts_with("for ") {
+            rest = following;
+            continue;
         }
-        rest = following;
+        // "Prime Minister Berg" is Berg; "Prime Minister" alone is somebody else than "Minister".
+        match first_word(following) {
+            Some((second, after)) if lexicon::is_rank_qualifier(&plain(first)) && is_honorific(second) => rest = after,
+            _ => break,
+        }
     }
     rest
+}
+
+/// The first word of several, and what follows.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let (first, following) = text.split_once(char::is_whitespace)?;
+    let following = following.trim_start();
+    (!following.is_empty()).then_some((first, following))
+}
+
+fn plain(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
+}
+
+fn is_honorific(word: &str) -> bool {
+    lexicon::is_honorific(&plain(word))
 }
 
 /// The form under which two spellings of a name are the same: without honorifics, diacritics of composition,
@@ -61,9 +79,11 @@ pub fn find_person(label: &str, names: &[String]) -> Match {
     if let Some(same) = names.iter().position(|name| *name == label) {
         return Match::One(same);
     }
+    // What is left over is a first name, and no rank: "Vice President" is not "President".
+    let is_name = |rest: &str| !rest.split(' ').any(|word| lexicon::is_honorific(word) || lexicon::opens_office(word));
     let part_of = |longer: &str, shorter: &str| {
-        longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
-            || longer.strip_suffix(shorter).is_some_and(|rest| rest.ends_with(' '))
+        longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' ') && is_name(rest.trim()))
+            || longer.strip_suffix(shorter).is_some_and(|rest| rest.ends_with(' ') && is_name(rest.trim()))
     };
     let mut fits = names.iter().enumerate().filter(|(_, name)| part_of(name, &label) || part_of(&label, name));
     match (fits.next(), fits.next()) {
@@ -103,6 +123,10 @@ mod tests {
         assert_eq!(without_honorifics("Mrs. Baker"), "Baker");
         assert_eq!(without_honorifics("Amb. Dr. van der Meer"), "van der Meer");
         assert_eq!(without_honorifics("President"), "President");
+        assert_eq!(without_honorifics("Prime Minister Berg"), "Berg");
+        for office in ["Vice President", "Prime Minister", "Minister of Trade", "The President"] {
+            assert_eq!(without_honorifics(office), office);
+        }
     }
 
     #[test]
@@ -120,6 +144,9 @@ mod tests {
         assert_eq!(find_person("Berg", &names), Match::Several);
         assert_eq!(find_person("Anna Berg", &names), Match::One(0));
         assert_eq!(find_person("Olm", &names), Match::Nobody);
+        let offices = ["president", "prime minister"].map(String::from);
+        assert_eq!(find_person("Vice President", &offices), Match::Nobody);
+        assert_eq!(find_person("Minister", &offices), Match::Nobody);
     }
 
     #[test]

@@ -24,18 +24,24 @@ pub struct SentenceCounts {
 pub fn count_sentences(speech: &str) -> SentenceCounts {
     let mut counts = SentenceCounts::default();
     let mut sentence = Sentence::default();
+    let mut next_letter = NextLetter { speech, found: None };
     let mut rest = speech.char_indices().peekable();
+    let mut in_space = true;
     while let Some((at, character)) = rest.next() {
+        let is_space = character.is_whitespace();
         if character.is_alphanumeric() {
             sentence = Sentence { spoken: Spoken::Words, marks: Marks::None };
         } else if let Some(mark) = Marks::of(character) {
             sentence.marks = sentence.marks.with(mark);
-        } else if character.is_whitespace()
-            && sentence.spoken == Spoken::Words
-            && ends_here(&speech[..at], &speech[at..], sentence.marks)
-        {
-            counts.add(&mut sentence);
+        } else if matches!(character, ',' | ';' | ':') {
+            sentence.marks = Marks::None;
+        } else if is_space && !in_space && sentence.spoken == Spoken::Words {
+            let end = End { before: &speech[..at], after: &speech[at..], next_letter: next_letter.after(at) };
+            if end.is_one(sentence.marks) {
+                counts.add(&mut sentence);
+            }
         }
+        in_space = is_space;
         let next_is_space = rest.peek().is_none_or(|(_, next)| next.is_whitespace());
         if is_ideographic_stop(character) && !next_is_space && sentence.spoken == Spoken::Words {
             counts.add(&mut sentence);
@@ -45,6 +51,43 @@ pub fn count_sentences(speech: &str) -> SentenceCounts {
         counts.add(&mut sentence);
     }
     counts
+}
+
+/// The next letter or digit behind a place; remembered, so that each is looked for once.
+struct NextLetter<'a> {
+    speech: &'a str,
+    found: Option<(usize, Option<char>)>,
+}
+
+impl NextLetter<'_> {
+    fn after(&mut self, at: usize) -> Option<char> {
+        if let Some((_, letter)) = self.found.filter(|(place, _)| *place >= at) {
+            return letter;
+        }
+        let next = self.speech[at..].char_indices().find(|(_, character)| character.is_alphanumeric());
+        self.found = Some(next.map_or((usize::MAX, None), |(offset, letter)| (at + offset, Some(letter))));
+        next.map(|(_, letter)| letter)
+    }
+}
+
+/// A place where a sentence may end: before the white space that opens `after`.
+struct End<'a> {
+    before: &'a str,
+    after: &'a str,
+    next_letter: Option<char>,
+}
+
+impl End<'_> {
+    fn is_one(&self, marks: Marks) -> bool {
+        let continues = self.next_letter.is_some_and(char::is_lowercase);
+        match marks {
+            Marks::None => !continues && is_paragraph_break(self.after),
+            Marks::Stop => {
+                !continues && (is_paragraph_break(self.after) || !ends_in_abbreviation(self.before, self.after))
+            }
+            Marks::Exclamation | Marks::Question => true,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,32 +143,25 @@ fn is_ideographic_stop(character: char) -> bool {
     matches!(character, '。' | '！' | '？' | '．')
 }
 
-/// Whether a sentence with words ends before the white space that opens `after`.
-fn ends_here(before: &str, after: &str, marks: Marks) -> bool {
-    let following = after.trim_start();
-    let next = following.chars().find(|character| character.is_alphanumeric());
-    let continues = next.is_some_and(char::is_lowercase);
-    match marks {
-        Marks::None => is_paragraph_break(after) && !continues,
-        Marks::Stop => !continues && (is_paragraph_break(after) || !ends_in_abbreviation(before, following)),
-        Marks::Exclamation | Marks::Question => true,
-    }
-}
-
 fn is_paragraph_break(after: &str) -> bool {
-    let space = &after[..after.len() - after.trim_start().len()];
-    space.matches('\n').nth(1).is_some()
+    let space = after.chars().take_while(|character| character.is_whitespace());
+    space.filter(|character| *character == '\n').nth(1).is_some()
 }
 
-fn ends_in_abbreviation(before: &str, following: &str) -> bool {
+fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('.').filter(|stem| !stem.ends_with('.')) else { return false };
     let word = stem.rsplit(|character: char| character.is_whitespace() || "([{“\"'‘".contains(character)).next();
     let word = word.unwrap_or(stem);
     let mut letters = word.chars();
     let initial =
         matches!((letters.next(), letters.next()), (Some(first), None) if first.is_uppercase() && first != 'I');
-    let before_number = following.starts_with(|character: char| character.is_ascii_digit());
-    initial || word.contains('.') || lexicon::is_abbreviation(word) || (before_number && lexicon::is_number_sign(word))
+    let before_number = after.trim_start().starts_with(|character: char| character.is_ascii_digit());
+    initial || is_dotted(word) || lexicon::is_abbreviation(word) || (before_number && lexicon::is_number_sign(word))
+}
+
+/// "U.S", "e.g", "p.m": letters with full stops between.
+fn is_dotted(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -158,6 +194,8 @@ mod tests {
         assert_eq!(counts("I said no. Three times."), (2, 0));
         assert_eq!(counts("It was I. We left."), (2, 0));
         assert_eq!(counts("They signed, e.g. Article Two."), (1, 0));
+        assert_eq!(counts("We met the U.S., British and French envoys."), (1, 0));
+        assert_eq!(counts("The rate is 3.5. We go on."), (2, 0));
     }
 
     #[test]
@@ -168,7 +206,7 @@ mod tests {
 
     #[test]
     fn an_accidental_paragraph_break_does_not_split_a_sentence() {
-        assert_eq!(counts("Is this how a\n\u{a0}\nreasonable man acts?"), (1, 1));
+        assert_eq!(counts("Shall we ask whether the\n\u{a0}\nferry waits?"), (1, 1));
         assert_eq!(counts("A heading\n\nThe text."), (2, 0));
         assert_eq!(counts("a line\nand its wrap."), (1, 0));
     }

@@ -6,6 +6,7 @@ mod contracts;
 mod house;
 mod invariants;
 mod program;
+mod readings;
 mod records;
 mod sample;
 mod seed;

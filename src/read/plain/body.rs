@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::ending::{closes_record, is_heading};
-use super::labels::{Accepted, candidate};
+use super::labels::{Accepted, Candidate, candidate};
 use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, is_stage_parenthesis, tells_an_action};
 use crate::text::persons::{Match, find_person};
 use crate::transcript::{Note, NoteKind, Utterance};
@@ -26,8 +26,8 @@ pub fn read(document: &Document<'_>, labels: &Labels<'_>, notes: &mut Vec<Note>)
         let next = labels.accepted.get(position + 1).map(|next| next.line_index);
         let paragraphs = document.paragraphs(label.line_index..next.unwrap_or(document.lines.len()));
         let kept = match next {
-            Some(_) => before_narration(document, &paragraphs),
-            None => before_end_of_record(document, &paragraphs, widest_gap),
+            Some(_) => before_narration(document, &paragraphs, labels),
+            None => before_end_of_record(document, &paragraphs, labels, widest_gap),
         };
         let (speech, left) = paragraphs.split_at(kept);
         widest_gap = speech.windows(2).map(|pair| gap(pair[0], pair[1])).fold(widest_gap, usize::max);
@@ -57,12 +57,12 @@ fn gap(before: (usize, usize), after: (usize, usize)) -> usize {
 
 /// How many paragraphs of a turn come before trailing narration: bracketed lines and lines such as "The meeting
 /// was adjourned."
-fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)]) -> usize {
+fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)], labels: &Labels<'_>) -> usize {
     let mut kept = paragraphs.len();
     while kept > 1 {
         let (first, last) = paragraphs[kept - 1];
         let text = document.text[document.bytes(first, last)].trim();
-        if !(closes_record(text) || is_all_bracket(text)) {
+        if !(closes_record(text) || is_stage_alone(text, labels)) {
             break;
         }
         kept -= 1;
@@ -72,7 +72,12 @@ fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)]) -> u
 
 /// How many paragraphs of the last turn come before the end of the record: a closing line, a heading of what
 /// follows, or a gap wider than any inside a turn before.
-fn before_end_of_record(document: &Document<'_>, paragraphs: &[(usize, usize)], widest_gap: usize) -> usize {
+fn before_end_of_record(
+    document: &Document<'_>,
+    paragraphs: &[(usize, usize)],
+    labels: &Labels<'_>,
+    widest_gap: usize,
+) -> usize {
     for index in 1..paragraphs.len() {
         let (first, last) = paragraphs[index];
         let text = document.text[document.bytes(first, last)].trim();
@@ -81,12 +86,17 @@ fn before_end_of_record(document: &Document<'_>, paragraphs: &[(usize, usize)], 
             return index;
         }
     }
-    before_narration(document, paragraphs)
+    before_narration(document, paragraphs, labels)
 }
 
-fn is_all_bracket(text: &str) -> bool {
+/// A paragraph that is nothing but a stage direction; a turn in brackets and an editor's words are none.
+fn is_stage_alone(text: &str, labels: &Labels<'_>) -> bool {
     let (pairs, _) = bracket_pairs(text);
-    pairs.len() == 1 && pairs[0].range.start == 0 && text[pairs[0].range.end..].trim_matches('.').trim().is_empty()
+    let [pair] = pairs.as_slice() else { return false };
+    let alone = pair.range.start == 0 && text[pair.range.end..].trim_matches('.').trim().is_empty();
+    let inside = &text[pair.range.start + 1..pair.range.end - 1];
+    let is_turn = candidate(inside).is_some_and(|found| speakers(&found, labels).is_some());
+    alone && !is_turn && (pair.opening == '(' || tells_an_action(inside))
 }
 
 fn note_left(document: &Document<'_>, left: &[(usize, usize)], is_last_turn: bool, notes: &mut Vec<Note>) {
@@ -96,7 +106,8 @@ fn note_left(document: &Document<'_>, left: &[(usize, usize)], is_last_turn: boo
         note_paragraphs(document, left, NoteKind::Narration, notes);
         return;
     }
-    let kind = if closes_record(text) || is_all_bracket(text) { NoteKind::Narration } else { NoteKind::AfterRecord };
+    let is_bracket = text.starts_with(['(', '[']);
+    let kind = if closes_record(text) || is_bracket { NoteKind::Narration } else { NoteKind::AfterRecord };
     note_paragraphs(document, &[*closing], kind, notes);
     note_paragraphs(document, rest, NoteKind::AfterRecord, notes);
 }
@@ -138,30 +149,40 @@ fn utterance(
     }
     let mut spans = Vec::with_capacity(pairs.len());
     let mut inner = Vec::new();
-    for pair in pairs {
-        let kind = if let Some(found) = embedded(document, &range, &pair, labels) {
-            inner.push(found);
-            SpanKind::Embedded
-        } else if let Some(kind) = span_kind(text, &pair) {
-            kind
-        } else {
-            add_note(NoteKind::ParenthesisAsSpeech, pair.range.start, &text[pair.range]);
-            continue;
-        };
+    let mut open: Vec<Pair> = pairs.into_iter().rev().collect();
+    while let Some(pair) = open.pop() {
+        let kind =
+            if let Some(found) = embedded(document, &range, &pair, labels) {
+                inner.push(found);
+                SpanKind::Embedded
+            } else if let Some(kind) = span_kind(text, &pair) {
+                kind
+            } else {
+                // Speech in parentheses: what stands in brackets inside it is judged on its own.
+                add_note(NoteKind::ParenthesisAsSpeech, pair.range.start, &text[pair.range.clone()]);
+                let shift = pair.range.start + 1;
+                let (within, _) = bracket_pairs(&text[shift..pair.range.end - 1]);
+                open.extend(within.into_iter().rev().map(|pair| Pair {
+                    range: pair.range.start + shift..pair.range.end + shift,
+                    opening: pair.opening,
+                }));
+                continue;
+            };
         if kind == SpanKind::Stage {
             add_note(NoteKind::StageDirection, pair.range.start, &text[pair.range.clone()]);
         }
         spans.push(Span { range: pair.range, kind });
     }
     let lines = document.line_starts(&range);
-    let mut inner_utterances = Vec::with_capacity(inner.len());
+    let mut within = Vec::with_capacity(inner.len());
     for Inner { range, speakers, label, label_note } in inner {
-        let (plain, _) = utterance(document, range.clone(), labels, notes);
+        let (plain, deeper) = utterance(document, range.clone(), labels, notes);
         let line = Document::number(document.line_index(range.start));
         let line_end = Document::number(document.line_index(range.end.max(range.start + 1) - 1));
-        inner_utterances.push(Utterance { speakers, label, label_note, line, line_end, ..plain });
+        within.push(Utterance { speakers, label, label_note, line, line_end, ..plain });
+        within.extend(deeper);
     }
-    (Utterance { text: text.to_owned(), spans, lines, ..Utterance::default() }, inner_utterances)
+    (Utterance { text: text.to_owned(), spans, lines, ..Utterance::default() }, within)
 }
 
 /// What a bracket pair is when it holds no turn; `None` for a parenthesis that is speech.
@@ -181,16 +202,24 @@ struct Inner {
     label_note: Option<String>,
 }
 
+/// The known people that a label means; `None` when one of its names is unknown.
+fn speakers(label: &Candidate<'_>, labels: &Labels<'_>) -> Option<Vec<usize>> {
+    let mut speakers = Vec::new();
+    for name in label.names() {
+        let Match::One(index) = find_person(name, &labels.names) else { return None };
+        if !speakers.contains(&index) {
+            speakers.push(index);
+        }
+    }
+    Some(speakers)
+}
+
 /// A bracket pair that opens with the label of a known speaker holds a turn of its own.
 fn embedded(document: &Document<'_>, host: &Range<usize>, pair: &Pair, labels: &Labels<'_>) -> Option<Inner> {
     let start = host.start + pair.range.start + 1;
     let inside = &document.text[start..host.start + pair.range.end - 1];
     let found = candidate(inside)?;
-    let mut speakers = Vec::new();
-    for name in found.names() {
-        let Match::One(index) = find_person(name, &labels.names) else { return None };
-        speakers.push(index);
-    }
+    let speakers = speakers(&found, labels)?;
     let range = document.trimmed(start + found.text_start..start + inside.len());
     Some(Inner { range, speakers, label: found.label.to_owned(), label_note: found.note.map(str::to_owned) })
 }

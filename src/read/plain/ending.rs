@@ -1,10 +1,10 @@
-//! Lines that end a record: "The conversation ended at this.", or the heading of what follows.
+//! Lines that end a record: "The talks ended at noon.", or the heading of what follows.
 
 use crate::text::lexicon;
 use crate::text::sentences::count_sentences;
 use crate::text::words::words;
 
-/// "The conversation ended at this.": one short sentence that opens with the event and tells its end or break.
+/// "The talks ended at noon.": one short sentence that opens with the event and tells its end or break.
 pub fn closes_record(text: &str) -> bool {
     const LONGEST: usize = 22;
     let lowered: Vec<String> = words(text).take(LONGEST + 1).map(|(_, word)| word.to_lowercase()).collect();
@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn closing_lines_are_told_from_speech_about_meetings() {
-        assert!(closes_record("The conversation ended at this."));
+        assert!(closes_record("The talks ended at noon."));
         assert!(closes_record("The meeting was adjourned at 5.30 p.m."));
         assert!(closes_record("At this point the session was suspended for ten minutes."));
         assert!(!closes_record("The meeting was useful. It ended well."));
@@ -42,6 +42,6 @@ mod tests {
     fn headings_are_short_and_have_no_closing_mark() {
         assert!(is_heading("Document Information"));
         assert!(!is_heading("We agree."));
-        assert!(!is_heading("responsible person"));
+        assert!(!is_heading("reasonable person"));
     }
 }

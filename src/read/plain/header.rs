@@ -46,7 +46,7 @@ fn is_title(line: &str) -> bool {
     names_itself && line.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
 }
 
-/// The first date in a line: "29 November 1960", "November 29, 1960", "29.11.1960", "1960-11-29".
+/// The first date in a line: "4 May 1954", "May 4, 1954", "04.05.1954", "1954-05-04".
 fn date(line: &str) -> Option<&str> {
     let words: Vec<(usize, &str)> =
         line.split_whitespace().map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word)).collect();
@@ -88,9 +88,9 @@ mod tests {
     #[test]
     fn dates_are_found_in_their_usual_forms() {
         for (line, expected) in [
-            ("November 29, 1960", "November 29, 1960"),
+            ("May 4, 1954", "May 4, 1954"),
             ("Lisbon, 4 May 1954, afternoon", "4 May 1954"),
-            ("in Moscow on 11.29.1960", "11.29.1960"),
+            ("in Lisbon on 04.05.1954", "04.05.1954"),
             ("(2024-05-04)", ""),
             ("May I ask", ""),
         ] {

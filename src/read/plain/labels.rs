@@ -22,6 +22,17 @@ pub struct Candidate<'a> {
     pub note: Option<&'a str>,
     /// Byte offset behind the colon, within the text that was searched.
     pub text_start: usize,
+    /// What its form says.
+    form: Form,
+}
+
+/// What the form of a candidate says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// It may be a name.
+    Name,
+    /// A word of a record's head or of plain prose ("Note", "First"): a speaker only when the record lists it.
+    Phrase,
 }
 
 impl<'a> Candidate<'a> {
@@ -69,7 +80,14 @@ pub fn candidate(text: &str) -> Option<Candidate<'_>> {
     }
     let (name, note) = without_note(label);
     let is_name = parts(name).all(looks_like_name);
-    (is_name && parts(name).next().is_some()).then_some(Candidate { line_index: 0, label, name, note, text_start })
+    (is_name && parts(name).next().is_some()).then_some(Candidate {
+        line_index: 0,
+        label,
+        name,
+        note,
+        text_start,
+        form: Form::Name,
+    })
 }
 
 /// Every line that could open with a label.
@@ -81,18 +99,35 @@ pub fn candidates<'a>(document: &Document<'a>) -> Vec<Candidate<'a>> {
             let opening = found.name.split_whitespace().next()?.to_lowercase();
             let refused = lexicon::is_header_key(&found.name.to_lowercase().replace('-', " "))
                 || (found.name.chars().count() > 1 && lexicon::opens_no_label(&opening));
-            (!refused).then(|| Candidate { line_index, text_start: line.start + found.text_start, ..found })
+            let form = if refused { Form::Phrase } else { Form::Name };
+            Some(Candidate { line_index, text_start: line.start + found.text_start, form, ..found })
         })
         .collect()
 }
 
-/// The line where the label that occurs most often comes first: a list of participants stands above it.
-/// `None` when no label recurs.
-pub fn first_of_most_frequent(candidates: &[Candidate<'_>]) -> Option<usize> {
+/// Where a list of participants may stand.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Lines with a label that recurs: a list that was found ends before the next of them.
+    pub recurring: Vec<usize>,
+    /// The line where the label that occurs most often comes first: any list stands above it.
+    pub end: Option<usize>,
+}
+
+/// The part of a document where a list of participants may stand.
+pub fn head(candidates: &[Candidate<'_>]) -> Head {
     let counts = counts(candidates);
-    let count = |candidate: &Candidate<'_>| counts.get(&folded(candidate.name)).copied().unwrap_or(0);
-    let most = candidates.iter().map(count).max().filter(|most| *most > 1)?;
-    candidates.iter().find(|candidate| count(candidate) == most).map(|candidate| candidate.line_index)
+    let count = |candidate: &Candidate<'_>| match candidate.form {
+        Form::Name => counts.get(&folded(candidate.name)).copied().unwrap_or(0),
+        Form::Phrase => 0,
+    };
+    let most = candidates.iter().map(count).max().filter(|most| *most > 1);
+    let first = most.and_then(|most| candidates.iter().find(|candidate| count(candidate) == most));
+    let recurring = candidates.iter().filter(|candidate| count(candidate) > 1);
+    Head {
+        recurring: recurring.map(|candidate| candidate.line_index).collect(),
+        end: first.map(|candidate| candidate.line_index),
+    }
 }
 
 /// Decides which candidates are speakers.
@@ -119,42 +154,48 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         let is_first = accepted.is_empty() && !trust_single;
         let after_record = last_confirmed
             .is_some_and(|last| index > last && ends_between(document, below[last].line_index, candidate.line_index));
-        if !confirmed[index] && (is_first || after_record) {
+        if !confirmed[index] && (is_first || after_record || candidate.form == Form::Phrase) {
             notes.push(refused(candidate));
             continue;
         }
         let names = names(candidate.name, &people, &counts);
         for name in names.iter().filter(|name| !people.knows(name)) {
-            notes.extend(doubts(candidate, name, &people, confirmed[index], has_roster));
+            notes.extend(doubts(candidate, name, &people));
+            let line = Document::number(candidate.line_index);
+            notes.extend((!confirmed[index]).then(|| note(NoteKind::LabelSeenOnce, line, candidate.label)));
+            notes.extend(has_roster.then(|| note(NoteKind::UnlistedSpeaker, line, name)));
         }
         accepted.push(Accepted {
             line_index: candidate.line_index,
             label: candidate.label,
             note: candidate.note,
             text_start: candidate.text_start,
-            speakers: names.iter().map(|name| people.resolve_or_add(name)).collect(),
+            speakers: speakers(&names, &mut people),
         });
     }
     Decision { accepted, people, notes }
+}
+
+/// The people that names mean, each once.
+fn speakers(names: &[&str], people: &mut People) -> Vec<usize> {
+    let mut speakers = Vec::with_capacity(names.len());
+    for name in names {
+        let index = people.resolve_or_add(name);
+        if !speakers.contains(&index) {
+            speakers.push(index);
+        }
+    }
+    speakers
 }
 
 fn refused(candidate: &Candidate<'_>) -> Note {
     note(NoteKind::LabelRefused, Document::number(candidate.line_index), candidate.label)
 }
 
-/// What is doubtful about a name that is met for the first time and not on the roster.
-fn doubts(
-    candidate: &Candidate<'_>,
-    name: &str,
-    people: &People,
-    confirmed: bool,
-    has_roster: bool,
-) -> impl Iterator<Item = Note> {
+/// Whether a new name could be one of several known people.
+fn doubts(candidate: &Candidate<'_>, name: &str, people: &People) -> Option<Note> {
     let line = Document::number(candidate.line_index);
-    let ambiguous = people.is_ambiguous(name).then(|| note(NoteKind::AmbiguousLabel, line, name));
-    let once = (!confirmed).then(|| note(NoteKind::LabelSeenOnce, line, candidate.label));
-    let unlisted = has_roster.then(|| note(NoteKind::UnlistedSpeaker, line, name));
-    [ambiguous, once, unlisted].into_iter().flatten()
+    people.is_ambiguous(name).then(|| note(NoteKind::AmbiguousLabel, line, name))
 }
 
 /// Whether a closing line or a heading stands between two lines.
@@ -193,13 +234,14 @@ fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> V
 /// How often each whole label occurs, by folded name.
 fn counts(candidates: &[Candidate<'_>]) -> HashMap<String, u32> {
     let mut counts = HashMap::new();
-    for candidate in candidates {
+    for candidate in candidates.iter().filter(|candidate| candidate.form == Form::Name) {
         *counts.entry(folded(candidate.name)).or_insert(0) += 1;
     }
     counts
 }
 
 fn opens_most_paragraphs(document: &Document<'_>, candidates: &[Candidate<'_>]) -> bool {
+    let candidates: Vec<_> = candidates.iter().filter(|candidate| candidate.form == Form::Name).collect();
     let Some(first) = candidates.first() else { return false };
     let paragraphs = document.paragraphs(first.line_index..document.lines.len());
     let lines: usize = paragraphs.iter().map(|(first, last)| last - first + 1).sum();
@@ -224,7 +266,7 @@ mod tests {
             assert_eq!(candidate(line).map(|found| found.label), Some(label), "{line}");
         }
         for line in
-            ["A question arises: how?", "at 10:30", "https://example.org", "We told him:  no", "(Chen: yes)", ": x"]
+            ["One thing remains: when?", "at 10:30", "https://example.org", "We told him:  no", "(Chen: yes)", ": x"]
         {
             assert!(candidate(line).is_none(), "{line}");
         }

@@ -1,6 +1,7 @@
 //! The list of participants in a record's head, and the people known so far.
 
 use super::document::Document;
+use super::labels::Head;
 use crate::text::lexicon;
 use crate::text::persons::{Match, find_person, folded, looks_like_name, without_honorifics};
 use crate::transcript::{Listing, Participant};
@@ -59,13 +60,13 @@ pub struct Roster {
     pub end: usize,
 }
 
-/// Reads the people listed before the line `before`.
-pub fn read(document: &Document<'_>, before: Option<usize>) -> Roster {
+/// Reads the people listed in the head of a document.
+pub fn read(document: &Document<'_>, head: &Head) -> Roster {
     let mut people = People::default();
     let mut end = 0;
-    let before = before.unwrap_or(document.lines.len());
+    let before = head.end.unwrap_or(document.lines.len());
     let mut index = 0;
-    while index < before {
+    while index < before && !(end > 0 && head.recurring.binary_search(&index).is_ok()) {
         let line = document.lines[index].text.trim();
         index += 1;
         let Some((group, rest)) = heading(line) else {
@@ -100,12 +101,23 @@ fn heading(line: &str) -> Option<(Option<&str>, &str)> {
     ) || lowered.starts_with("also present")
         || lowered.starts_with("in attendance")
         || lowered.starts_with("members present");
-    let names_side = matches!(words.last().copied(), Some("side" | "delegation" | "delegates" | "team" | "party"));
-    let opens_side = matches!(words.first().copied(), Some("from" | "for" | "on"));
-    if words.len() > 9 || !(lists_people || names_side || (opens_side && words.len() <= 5)) {
+    let names_side = words.iter().any(|word| matches!(*word, "side" | "delegation" | "delegates" | "team" | "party"));
+    // "For the United States: Mr. A; Mr. B", but not "For the record: ...".
+    let for_country = matches!(words[..], ["for", "the", ..]) && words.len() <= 5 && opens_with_title(rest);
+    if words.len() > 12 || !(lists_people || for_country || (names_side && is_side_heading(&words))) {
         return None;
     }
     Some((side(plain), rest))
+}
+
+/// "From the Danish side", "The Danish delegation", "Danish side".
+fn is_side_heading(words: &[&str]) -> bool {
+    words.len() <= 5 || matches!(words.first().copied(), Some("from" | "for" | "on"))
+}
+
+fn opens_with_title(list: &str) -> bool {
+    let first = list.split_whitespace().next().unwrap_or_default();
+    lexicon::is_honorific(&first.trim_end_matches('.').to_lowercase())
 }
 
 fn only_key(line: &str) -> Option<(&str, &str)> {
@@ -113,7 +125,7 @@ fn only_key(line: &str) -> Option<(&str, &str)> {
     matches!(lowered.as_str(), "participants" | "present" | "attendees" | "in attendance").then_some((line, ""))
 }
 
-/// "Present from the Polish side" is of the group "Polish".
+/// "Present from the Danish side" is of the group "Danish".
 fn side(key: &str) -> Option<&str> {
     let lowered = key.to_lowercase();
     let opening = ["from the ", "for the ", "on the ", "from ", "for "]
@@ -126,12 +138,16 @@ fn side(key: &str) -> Option<&str> {
         None if lowered.ends_with("side") || lowered.ends_with("delegation") => 0,
         None => return None,
     };
-    let mut name = key.get(start..)?.trim();
-    for ending in [" side", " delegation", " delegates", " team", " party"] {
-        if name.to_lowercase().ends_with(ending) {
-            name = name.get(..name.len() - ending.len())?.trim();
-        }
-    }
+    let named = key.get(start..)?.trim();
+    // What stands before "side": "Danish side, the following persons" is "Danish".
+    let words = named.split_whitespace().take_while(|word| {
+        let word = word.trim_matches(',').to_lowercase();
+        !matches!(word.as_str(), "side" | "delegation" | "delegates" | "team" | "party")
+    });
+    let name = words.last().and_then(|last| {
+        let end = last.as_ptr() as usize - named.as_ptr() as usize + last.len();
+        named.get(..end)
+    })?;
     (!name.is_empty() && name.chars().any(char::is_alphabetic)).then_some(name)
 }
 
@@ -140,13 +156,13 @@ fn goes_on(list: &str, next: &str) -> bool {
     let so_far = list.trim_end();
     let next_text = without_bullet(next);
     if next_text.is_empty() {
-        return so_far.is_empty() || names(list).next().is_none();
+        return so_far.is_empty();
     }
     if next_text.contains(':') || next_text.split_whitespace().count() > 60 {
         return false;
     }
     let unfinished = so_far.is_empty() || so_far.ends_with([',', ';', '\n']) || so_far.ends_with(" and");
-    unfinished || names(list).next().is_none() || is_bullet(next)
+    unfinished || is_bullet(next)
 }
 
 fn separator(list: &str) -> &'static str {
@@ -206,7 +222,12 @@ mod tests {
 
     fn listed(text: &str) -> Vec<(String, Option<String>)> {
         let document = Document::new(text);
-        read(&document, None).people.participants.into_iter().map(|person| (person.name, person.group)).collect()
+        read(&document, &Head::default())
+            .people
+            .participants
+            .into_iter()
+            .map(|person| (person.name, person.group))
+            .collect()
     }
 
     fn person(name: &str, group: Option<&str>) -> (String, Option<String>) {
@@ -252,6 +273,11 @@ mod tests {
 
     #[test]
     fn other_lines_list_nobody() {
-        assert_eq!(listed("Subject: The harbour\nDate: 4 May 1954\nFor the record, nothing happened.\n"), []);
+        assert_eq!(
+            listed(
+                "Subject: The harbour\nDate: 4 May 1954\nFor the record: Warsaw and Vienna.\nFROM: Department of State\n"
+            ),
+            []
+        );
     }
 }

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn lane(group: Option<&str>) -> Lane {
-        Lane { label: "Ochab".to_owned(), group: group.map(str::to_owned) }
+        Lane { label: "Nowak".to_owned(), group: group.map(str::to_owned) }
     }
 
     #[test]

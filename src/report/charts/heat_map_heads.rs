@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn short_names_stay_level() {
-        let short = ["Ochab".to_owned(), "刘少奇".to_owned()];
+        let short = ["Nowak".to_owned(), "刘少奇".to_owned()];
         let heads = plan(&short, 84);
         assert_eq!(heads.turn, Turn::Level);
         let labels = labels(&heads, 100, 84, 60);

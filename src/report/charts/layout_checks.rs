@@ -32,14 +32,14 @@ pub(super) fn is_drawn_whole(text: &str, labels: &[Label]) -> bool {
 /// So many names, some of them awkward: 40 characters long, Chinese, Arabic, with combining characters.
 pub(super) fn names(count: usize) -> Vec<String> {
     let awkward = [
-        "Gomułka",
+        "Pawełek",
         "Representative of the Central Committee.",
         "刘少奇",
         "中华人民共和国中央人民政府委员会副主席刘少奇同志和中国共产党代表团全体成员以及随行",
         "محمد بن عبد الله بن عبد المطلب الهاشمي",
         "Nguye\u{302}\u{303}n A\u{301}i Quo\u{302}\u{301}c",
         "Donaudampfschifffahrtsgesellschaftskapit",
-        "<Ochab> & \"Kliszko\"",
+        "<Nowak> & \"Brzózka\"",
     ];
     (0..count)
         .map(|index| match index / awkward.len() {

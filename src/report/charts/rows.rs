@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn rows_of_short_names_are_equally_high() {
-        let rows = lay_out(&[named("Ochab"), named("Kliszko")], 50);
+        let rows = lay_out(&[named("Nowak"), named("Brzózka")], 50);
         assert_eq!(rows.bands[0], Band { top: 50, bottom: 84 });
         assert_eq!(rows.bands[1], Band { top: 84, bottom: 118 });
         assert_eq!(rows.bottom, 118);
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_note_and_a_heading_make_room_for_themselves() {
-        let words = RowWords { name: "Ochab", note: Some("Polish"), heading: Some("Hosts") };
+        let words = RowWords { name: "Nowak", note: Some("Polish"), heading: Some("Hosts") };
         let rows = lay_out(&[words], 0);
         assert_eq!(rows.bands[0], Band { top: 21, bottom: 72 });
         assert_eq!(rows.labels.len(), 3);

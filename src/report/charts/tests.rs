@@ -45,7 +45,7 @@ fn empty_figures() -> Vec<Figure> {
 
 #[test]
 fn a_document_opens_with_its_role_title_and_description() {
-    let document = draw(&chart(bars(vec![bar("Ochab", Some(17.0))]))).unwrap();
+    let document = draw(&chart(bars(vec![bar("Nowak", Some(17.0))]))).unwrap();
     let mut lines = document.lines();
     let root = lines.next().unwrap();
     assert!(root.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"960\""));
@@ -77,14 +77,14 @@ fn every_kind_without_data_says_so() {
 
 #[test]
 fn the_same_chart_gives_the_same_bytes() {
-    let one = chart(bars(vec![bar("Gomułka", Some(3398.0)), bar("Ochab", None)]));
+    let one = chart(bars(vec![bar("Pawełek", Some(3398.0)), bar("Nowak", None)]));
     assert_eq!(draw(&one).unwrap(), draw(&one.clone()).unwrap());
 }
 
 #[test]
 fn numbers_without_a_place_are_refused() {
     for value in [f64::NAN, f64::INFINITY, -1.0] {
-        let refused = draw(&chart(bars(vec![bar("Ochab", Some(value))])));
+        let refused = draw(&chart(bars(vec![bar("Nowak", Some(value))])));
         assert!(matches!(refused, Err(DrawError::UnfitData { .. })));
     }
 }
@@ -106,7 +106,7 @@ fn a_stretch_in_no_lane_is_refused() {
 fn a_series_of_another_length_than_the_categories_is_refused() {
     let stacked = StackedBars {
         value_label: "turns".to_owned(),
-        categories: vec!["Ochab".to_owned()],
+        categories: vec!["Nowak".to_owned()],
         series: vec![Series { name: "question".to_owned(), values: Vec::new() }],
     };
     assert!(draw(&chart(Figure::StackedBars(stacked))).is_err());
@@ -118,8 +118,8 @@ fn a_ragged_matrix_is_refused() {
         row_label: "from".to_owned(),
         column_label: "to".to_owned(),
         value_label: "turns".to_owned(),
-        rows: vec!["Ochab".to_owned()],
-        columns: vec!["Ochab".to_owned()],
+        rows: vec!["Nowak".to_owned()],
+        columns: vec!["Nowak".to_owned()],
         cells: vec![vec![None, None]],
     };
     assert!(draw(&chart(Figure::HeatMap(heat_map))).is_err());
@@ -127,7 +127,7 @@ fn a_ragged_matrix_is_refused() {
 
 /// One figure of each kind with one amount in it.
 fn figures_of(value: f64) -> Vec<Figure> {
-    let name = || "Ochab".to_owned();
+    let name = || "Nowak".to_owned();
     let stacked = StackedBars {
         value_label: String::new(),
         categories: vec![name()],
@@ -154,7 +154,7 @@ fn figures_of(value: f64) -> Vec<Figure> {
         lines: vec![Line { name: name(), points: vec![(0.0, 0.0), (value, value)] }],
     };
     vec![
-        bars(vec![bar("Ochab", Some(value)), bar("", Some(0.0))]),
+        bars(vec![bar("Nowak", Some(value)), bar("", Some(0.0))]),
         Figure::StackedBars(stacked),
         Figure::Floor(floor),
         Figure::HeatMap(heat_map),

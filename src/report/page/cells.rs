@@ -16,6 +16,16 @@ pub struct Grid<'a> {
     values: Vec<Values>,
     shown: Vec<usize>,
     without_values: Vec<&'static str>,
+    links: Links,
+}
+
+/// Whether the numbers of turns lead to the turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// The page holds the whole record.
+    ToTurns,
+    /// The record is too long for the page.
+    None,
 }
 
 impl<'a> Grid<'a> {
@@ -23,7 +33,7 @@ impl<'a> Grid<'a> {
     ///
     /// # Errors
     /// [`crate::error::Error::Internal`] when the frame lacks a column.
-    pub fn new(table: &'a Table, conversations: usize) -> Result<Self> {
+    pub fn new(table: &'a Table, conversations: usize, links: Links) -> Result<Self> {
         let values = table.values()?;
         let is_empty = |index: &usize| (0..table.height()).all(|row| values[*index].get(row) == Cell::Null);
         let says_nothing = |column: &Column| {
@@ -32,7 +42,7 @@ impl<'a> Grid<'a> {
         let told = (0..table.columns.len()).filter(|index| !says_nothing(&table.columns[*index]));
         let (empty, shown): (Vec<usize>, Vec<usize>) = told.partition(is_empty);
         let without_values = empty.into_iter().map(|index| table.columns[index].label).collect();
-        Ok(Self { table, values, shown, without_values })
+        Ok(Self { table, values, shown, without_values, links })
     }
 
     /// The head of the table.
@@ -83,9 +93,9 @@ impl<'a> Grid<'a> {
     fn content(&self, index: usize, row: usize, conversation: &str) -> Markup {
         let (column, cell) = (&self.table.columns[index], self.values[index].get(row));
         let text = for_people(&cell, column.unit);
-        let is_own_number = self.table.id == "turns" && column.name == "turn";
+        let leads = self.links == Links::ToTurns && !(self.table.id == "turns" && column.name == "turn");
         match cell {
-            Cell::Integer(turn) if TURN_COLUMNS.contains(&column.name) && !is_own_number => {
+            Cell::Integer(turn) if leads && TURN_COLUMNS.contains(&column.name) => {
                 html! { a href={ "#" (anchor(conversation, turn)) } { (text) } }
             }
             _ => html! { (text) },
@@ -104,6 +114,9 @@ fn class(column: &Column) -> &'static str {
 
 /// The anchor of a turn.
 fn anchor(conversation: &str, turn: i64) -> String {
-    let name: String = conversation.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let name: String = conversation
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || "-_".contains(letter) { letter } else { '-' })
+        .collect();
     format!("turn-{name}-{turn}")
 }
