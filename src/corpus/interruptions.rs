@@ -9,6 +9,7 @@ use super::{Corpus, schema};
 use crate::text::cues::{EndCue, end_cue, goes_on, takes_up_again};
 use crate::text::editorial::{Span, SpanKind};
 use crate::text::lexicon;
+use crate::transcript::NoteKind;
 
 /// One interruption with its evidence.
 #[derive(Debug, Clone)]
@@ -79,7 +80,7 @@ fn between(corpus: &Corpus, previous: usize, index: usize) -> Option<Interruptio
         Some(EndCue::BrokenEllipsis(mark)) => (Some(("T1-ellipsis", Confidence::Medium)), mark),
         None => (None, ""),
     };
-    if interrupters.is_empty() || (edge.is_none() && note.is_none()) {
+    if interrupters.is_empty() || (edge.is_none() && note.is_none()) || is_break_between(corpus, before, turn) {
         return None;
     }
     let rules: Vec<&str> = edge.iter().map(|(rule, _)| *rule).chain(note.map(|_| "T2")).collect();
@@ -96,6 +97,12 @@ fn between(corpus: &Corpus, previous: usize, index: usize) -> Option<Interruptio
         confidence,
         evidence: format!("{} | {}", tail(speech.as_str()), head(corpus.speech(turn).as_str())),
     })
+}
+
+/// Whether narration ("The meeting was adjourned.") stands between two turns: then nobody cuts off anybody.
+fn is_break_between(corpus: &Corpus, before: &Turn, turn: &Turn) -> bool {
+    let notes = &corpus.conversations()[turn.conversation].notes;
+    notes.iter().any(|note| note.kind == NoteKind::Narration && before.line_end < note.line && note.line < turn.line)
 }
 
 /// The interruption of a host by a turn embedded in it.

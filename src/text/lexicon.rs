@@ -27,6 +27,10 @@ const ABBREVIATIONS: &[&str] = &[
     "mrs", "ms", "msgr", "prof", "rep", "rev", "sec", "sen", "sgt", "sr", "st", "trans", "viz", "vs",
 ];
 
+/// Words in a heading that opens a part of a record.
+#[rustfmt::skip]
+const PARTS: &[&str] = &["agenda", "chapter", "day", "item", "part", "section", "session", "sitting"];
+
 /// Abbreviations only before a number.
 #[rustfmt::skip]
 const NUMBER_SIGNS: &[&str] = &[
@@ -101,7 +105,7 @@ const NO_LABEL_OPENS_WITH: &[&str] = &[
 #[rustfmt::skip]
 const NAME_PARTICLES: &[&str] = &[
     "al", "and", "av", "bar", "ben", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "e", "el", "ibn", "la", "las", "le", "los", "mac", "of", "san", "st", "ten", "ter", "the", "van", "von", "y",
+    "e", "el", "for", "ibn", "la", "las", "le", "los", "mac", "of", "san", "st", "ten", "ter", "the", "van", "von", "y",
     "zu",
 ];
 
@@ -133,7 +137,7 @@ const RECORD_WORDS: &[&str] = &[
 /// Verbs of a line that closes, breaks or resumes a record.
 #[rustfmt::skip]
 const CLOSING_VERBS: &[&str] = &[
-    "adjourned", "broke", "closed", "concluded", "continued", "ended", "finished", "lasted", "over", "recessed",
+    "adjourned", "broke", "closed", "concluded", "continued", "ended", "finished", "interrupted", "lasted", "over", "recessed",
     "resumed", "suspended", "terminated",
 ];
 
@@ -203,6 +207,11 @@ pub fn is_event_of_talk(word: &str) -> bool {
     holds(EVENTS_OF_TALK, word)
 }
 
+/// Whether a lower-case word stands in a heading that opens a part of a record ("session").
+pub fn opens_part(word: &str) -> bool {
+    holds(PARTS, word)
+}
+
 /// Whether a lower-case word stands in the title of a record.
 pub fn is_record_word(word: &str) -> bool {
     holds(RECORD_WORDS, word) || is_event_of_talk(word)
@@ -221,6 +230,7 @@ mod tests {
     fn every_list_is_sorted_lower_case_and_without_doubles() {
         let lists = [
             HONORIFICS,
+            PARTS,
             RANK_QUALIFIERS,
             ABBREVIATIONS,
             NUMBER_SIGNS,

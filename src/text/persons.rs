@@ -93,7 +93,7 @@ pub fn find_person(label: &str, names: &[String]) -> Match {
     }
 }
 
-/// Whether a text has the form of a name: one to five words that open with a capital (or a letter without case),
+/// Whether a text has the form of a name or an office: one to nine words that open with a capital (or a letter without case),
 /// particles such as "van" allowed after the first.
 pub fn looks_like_name(text: &str) -> bool {
     let mut words = 0;
@@ -111,7 +111,7 @@ pub fn looks_like_name(text: &str) -> bool {
         }
         words += 1;
     }
-    (1..=5).contains(&words)
+    (1..=9).contains(&words)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! before white space, at a CJK full stop, at the end of a paragraph, or at the end of the text. None ends
 //! - after an abbreviation (`Mr.`, `Gen.`, `e.g.`, `No.` before a digit, a single capital initial);
 //! - at `.` or `…` when the next letter is lower case;
+//! - at `!` or `?` with a closing quote when the next letter is lower case (direct speech inside a sentence);
 //! - at a paragraph break when no closing mark stands before it and the next paragraph begins in lower case: such a
 //!   break is an accident of typing.
 //!
@@ -85,7 +86,8 @@ impl End<'_> {
             Marks::Stop => {
                 !continues && (is_paragraph_break(self.after) || !ends_in_abbreviation(self.before, self.after))
             }
-            Marks::Exclamation | Marks::Question => true,
+            // "Will you come?" and the like inside a sentence do not end it.
+            Marks::Exclamation | Marks::Question => !(continues && self.before.ends_with(['"', '\'', '”', '’', '»'])),
         }
     }
 }
@@ -178,6 +180,7 @@ mod tests {
         assert_eq!(counts("We agree. Do you? Yes!"), (3, 1));
         assert_eq!(counts("“Is that so?” He left."), (2, 1));
         assert_eq!(counts("What?! Never..."), (2, 1));
+        assert_eq!(counts("He asked, “Will you come?” and left."), (1, 0));
         assert_eq!(counts("no mark at all"), (1, 0));
     }
 

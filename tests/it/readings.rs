@@ -124,3 +124,55 @@ fn white_space_and_leaders_without_end_take_no_long_time() {
     let text = format!("Anna: One{}two.\nBo: One {} two.\nAnna: One.\n", " ".repeat(200_000), ". ".repeat(100_000));
     assert_turns(&text, &[("Anna", 2), ("Bo", 2), ("Anna", 1)]);
 }
+
+#[test]
+fn an_office_of_many_words_is_a_label_when_it_recurs() {
+    let office = "The Assistant Secretary of State for European Affairs";
+    let text = format!("Holm: Two.\n\n{office}: Three four.\n\nHolm: One.\n\n{office}: Five.\n");
+    assert_turns(&text, &[("Holm", 1), (office, 2), ("Holm", 1), (office, 1)]);
+}
+
+#[test]
+fn an_office_with_and_is_one_speaker_each_time() {
+    let office = "The Deputy Prime Minister and Minister of Trade";
+    let text = format!("Holm: Two.\n{office}: Three.\nHolm: One.\n{office}: Five.\n");
+    let names: Vec<String> = turns(&text).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Holm", office, "Holm", office]);
+}
+
+#[test]
+fn breaks_and_headings_between_turns_are_no_speech_and_nobody_interrupts_across_them() {
+    let text = "Berg: Three four—\n\nThe meeting was interrupted for five minutes.\n\nHolm: Six.\n\nBerg: So.\n\n\
+                The meeting adjourned at 5 p.m.\n\nSECOND SESSION\n\nHolm: One.\n";
+    assert_turns(text, &[("Berg", 2), ("Holm", 1), ("Berg", 1), ("Holm", 1)]);
+    assert!(read(text).interruptions().is_empty());
+}
+
+#[test]
+fn question_and_answer_are_speakers_when_they_recur() {
+    let text = "Question: And the fish?\nAnswer: Cold.\nQuestion: Why?\nAnswer: Winter.\n";
+    assert_turns(text, &[("Question", 3), ("Answer", 1), ("Question", 1), ("Answer", 1)]);
+}
+
+#[test]
+fn two_people_with_one_surname_are_never_merged() {
+    let text =
+        "Present: Anna Berg; Karl Berg\n\nMr. Berg: One.\nMs. Berg: Two three.\nMr. Berg: One.\nMs. Berg: One.\n";
+    assert_turns(text, &[("Mr. Berg", 1), ("Ms. Berg", 2), ("Mr. Berg", 1), ("Ms. Berg", 1)]);
+    assert!(kinds(text).contains(&NoteKind::AmbiguousLabel));
+}
+
+#[test]
+fn a_list_of_names_a_line_with_offices_is_read_whole() {
+    let text = "Participants:\nAnna Berg, Minister of Trade\nBo Holm, Chief\nCarl Grey, Interpreter\n\nBerg: One.\nHolm: Two.\nBerg: One.\n";
+    let corpus = read(text);
+    let names: Vec<&str> = corpus.conversations()[0].participants.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Anna Berg", "Bo Holm", "Carl Grey"]);
+}
+
+#[test]
+fn an_embedded_label_may_say_what_is_done() {
+    let text =
+        "Berg: One (Holm interrupting: no you do not) two.\nHolm: One.\nBerg: Two (Holm, laughing: good).\nHolm: a.\n";
+    assert_turns(text, &[("Berg", 2), ("> Holm", 4), ("Holm", 1), ("Berg", 1), ("> Holm", 1), ("Holm", 1)]);
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::ending::{closes_record, is_heading};
+use super::ending::{closes_record, is_heading, is_part_heading};
 use super::labels::{Accepted, Candidate, candidate};
 use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, is_stage_parenthesis, tells_an_action};
 use crate::text::persons::{Match, find_person};
@@ -55,17 +55,21 @@ fn gap(before: (usize, usize), after: (usize, usize)) -> usize {
     after.0 - before.1
 }
 
-/// How many paragraphs of a turn come before trailing narration: bracketed lines and lines such as "The meeting
-/// was adjourned."
+/// How many paragraphs of a turn come before trailing narration: stage directions that stand alone, lines such as
+/// "The meeting was adjourned.", headings of a new part, and what stands between two such lines.
 fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)], labels: &Labels<'_>) -> usize {
+    let text = |index: usize| document.text[document.bytes(paragraphs[index].0, paragraphs[index].1)].trim();
+    let is_narration = |index: usize| {
+        closes_record(text(index)) || is_part_heading(text(index)) || is_stage_alone(text(index), labels)
+    };
     let mut kept = paragraphs.len();
-    while kept > 1 {
-        let (first, last) = paragraphs[kept - 1];
-        let text = document.text[document.bytes(first, last)].trim();
-        if !(closes_record(text) || is_stage_alone(text, labels)) {
-            break;
-        }
+    while kept > 1 && is_narration(kept - 1) {
         kept -= 1;
+    }
+    if kept < paragraphs.len() {
+        let first_close = (1..kept).find(|index| closes_record(text(*index)));
+        let resumes = (kept..paragraphs.len()).any(|index| closes_record(text(index)));
+        kept = first_close.filter(|_| resumes).unwrap_or(kept);
     }
     kept
 }
@@ -218,8 +222,28 @@ fn speakers(label: &Candidate<'_>, labels: &Labels<'_>) -> Option<Vec<usize>> {
 fn embedded(document: &Document<'_>, host: &Range<usize>, pair: &Pair, labels: &Labels<'_>) -> Option<Inner> {
     let start = host.start + pair.range.start + 1;
     let inside = &document.text[start..host.start + pair.range.end - 1];
-    let found = candidate(inside)?;
-    let speakers = speakers(&found, labels)?;
-    let range = document.trimmed(start + found.text_start..start + inside.len());
-    Some(Inner { range, speakers, label: found.label.to_owned(), label_note: found.note.map(str::to_owned) })
+    if let Some(found) = candidate(inside)
+        && let Some(speakers) = speakers(&found, labels)
+    {
+        let range = document.trimmed(start + found.text_start..start + inside.len());
+        return Some(Inner {
+            range,
+            speakers,
+            label: found.label.to_owned(),
+            label_note: found.note.map(str::to_owned),
+        });
+    }
+    let (label, _) = inside.split_once(':')?;
+    let (name, note) = name_and_action(label)?;
+    let Match::One(speaker) = find_person(name, &labels.names) else { return None };
+    let range = document.trimmed(start + label.len() + 1..start + inside.len());
+    Some(Inner { range, speakers: vec![speaker], label: label.trim().to_owned(), label_note: Some(note.to_owned()) })
+}
+
+/// "Holm interrupting" or "Holm, laughing": the name and what is done.
+fn name_and_action(label: &str) -> Option<(&str, &str)> {
+    let action = label.split_whitespace().find(|word| word.starts_with(char::is_lowercase))?;
+    let at = action.as_ptr() as usize - label.as_ptr() as usize;
+    let (name, note) = label.split_at(at);
+    tells_an_action(note).then(|| (name.trim().trim_end_matches(',').trim(), note.trim()))
 }

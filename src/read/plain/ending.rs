@@ -8,7 +8,9 @@ use crate::text::words::words;
 pub fn closes_record(text: &str) -> bool {
     const LONGEST: usize = 22;
     let lowered: Vec<String> = words(text).take(LONGEST + 1).map(|(_, word)| word.to_lowercase()).collect();
-    let opening = matches!(lowered.first().map(String::as_str), Some("the" | "this" | "at" | "with" | "here" | "thus"));
+    let opening = lowered.first().is_some_and(|first| {
+        matches!(first.as_str(), "the" | "this" | "at" | "with" | "here" | "thus") || lexicon::is_event_of_talk(first)
+    });
     if !opening || lowered.len() > LONGEST || count_sentences(text).sentences != 1 {
         return false;
     }
@@ -22,6 +24,13 @@ pub fn is_heading(text: &str) -> bool {
     let short = text.split_whitespace().count() <= 8 && !text.contains('\n');
     let opens = text.chars().next().is_some_and(char::is_uppercase);
     short && opens && text.ends_with(|last: char| last.is_alphanumeric())
+}
+
+/// A heading that opens a part of the record: all in capitals, or with a word such as "session" or "part".
+pub fn is_part_heading(text: &str) -> bool {
+    let capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    let part = words(text).any(|(_, word)| lexicon::opens_part(&word.to_lowercase()));
+    is_heading(text) && words(text).count() > 1 && (capitals || part)
 }
 
 #[cfg(test)]
@@ -42,6 +51,10 @@ mod tests {
     fn headings_are_short_and_have_no_closing_mark() {
         assert!(is_heading("Document Information"));
         assert!(!is_heading("We agree."));
+        assert!(is_part_heading("Second Session: Afternoon"));
+        assert!(!is_part_heading("Thank you all"));
+        assert!(closes_record("Meeting adjourned at 5 p.m."));
+        assert!(closes_record("The meeting was interrupted for five minutes."));
         assert!(!is_heading("reasonable person"));
     }
 }

@@ -97,8 +97,9 @@ pub fn candidates<'a>(document: &Document<'a>) -> Vec<Candidate<'a>> {
         .filter_map(|(line_index, line)| {
             let found = candidate(line.text)?;
             let opening = found.name.split_whitespace().next()?.to_lowercase();
+            let is_question = found.name.eq_ignore_ascii_case("question");
             let refused = lexicon::is_header_key(&found.name.to_lowercase().replace('-', " "))
-                || (found.name.chars().count() > 1 && lexicon::opens_no_label(&opening));
+                || (found.name.chars().count() > 1 && !is_question && lexicon::opens_no_label(&opening));
             let form = if refused { Form::Phrase } else { Form::Name };
             Some(Candidate { line_index, text_start: line.start + found.text_start, form, ..found })
         })
@@ -130,6 +131,9 @@ pub fn head(candidates: &[Candidate<'_>]) -> Head {
     }
 }
 
+/// Words of a name or an office that is believed when met once.
+const LONGEST_NAME_MET_ONCE: usize = 5;
+
 /// Decides which candidates are speakers.
 ///
 /// Only lines below the list of participants count. A name is confirmed when it is listed or recurs; met once, it
@@ -152,9 +156,10 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
     let mut accepted: Vec<Accepted<'a>> = Vec::new();
     for (index, candidate) in below.iter().enumerate() {
         let is_first = accepted.is_empty() && !trust_single;
+        let is_long = candidate.name.split_whitespace().count() > LONGEST_NAME_MET_ONCE;
         let after_record = last_confirmed
             .is_some_and(|last| index > last && ends_between(document, below[last].line_index, candidate.line_index));
-        if !confirmed[index] && (is_first || after_record || candidate.form == Form::Phrase) {
+        if !confirmed[index] && (is_first || is_long || after_record || candidate.form == Form::Phrase) {
             notes.push(refused(candidate));
             continue;
         }
@@ -226,6 +231,9 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 
 /// The names on a label: its parts when each is a speaker elsewhere, else the whole.
 fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> Vec<&'a str> {
+    if people.is_known_as(name) {
+        return vec![name];
+    }
     let pieces: Vec<&str> = parts(name).collect();
     let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&folded(piece));
     if pieces.len() > 1 && pieces.iter().all(is_speaker) { pieces } else { vec![name] }

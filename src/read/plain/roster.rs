@@ -21,6 +21,12 @@ impl People {
         matches!(find_person(label, &self.folded), Match::One(_))
     }
 
+    /// Whether a person has exactly this name.
+    pub fn is_known_as(&self, name: &str) -> bool {
+        let form = folded(name);
+        self.folded.iter().any(|known| *known == form)
+    }
+
     /// Whether a label fits several known people.
     pub fn is_ambiguous(&self, label: &str) -> bool {
         find_person(label, &self.folded) == Match::Several
@@ -30,13 +36,25 @@ impl People {
     pub fn resolve_or_add(&mut self, label: &str) -> usize {
         let index = match find_person(label, &self.folded) {
             Match::One(index) => index,
-            Match::Several | Match::Nobody => self.add(label, None, Listing::Unlisted),
+            Match::Nobody => self.add(without_office(label), None, Listing::Unlisted),
+            // "Mr. Berg" and "Ms. Berg" where two Bergs are listed: apart from both, and from each other.
+            Match::Several => self.add_as_printed(label),
         };
         let participant = &mut self.participants[index];
         if participant.name != label && !participant.aliases.iter().any(|alias| alias == label) {
             participant.aliases.push(label.to_owned());
         }
         index
+    }
+
+    fn add_as_printed(&mut self, label: &str) -> usize {
+        if let Some(same) = self.participants.iter().position(|known| known.name == label) {
+            return same;
+        }
+        self.folded.push(label.to_lowercase());
+        let listing = Listing::Unlisted;
+        self.participants.push(Participant { name: label.to_owned(), aliases: Vec::new(), group: None, listing });
+        self.participants.len() - 1
     }
 
     fn add(&mut self, name: &str, group: Option<&str>, listing: Listing) -> usize {
@@ -48,6 +66,21 @@ impl People {
         self.folded.push(form);
         self.participants.push(Participant { name, aliases: Vec::new(), group: group.map(str::to_owned), listing });
         self.participants.len() - 1
+    }
+}
+
+/// "Mr. Smith, Chairman" is Mr. Smith.
+fn without_office(label: &str) -> &str {
+    match label.split_once(',') {
+        Some((name, office))
+            if office.split_whitespace().next().is_some_and(|word| {
+                let word = word.to_lowercase();
+                lexicon::opens_office(&word) || lexicon::is_honorific(&word)
+            }) =>
+        {
+            name.trim_end()
+        }
+        _ => label,
     }
 }
 
@@ -73,7 +106,8 @@ pub fn read(document: &Document<'_>, head: &Head) -> Roster {
             continue;
         };
         let mut list = rest.to_owned();
-        while index < before && goes_on(&list, document.lines[index].text) {
+        let layout = if rest.trim().is_empty() { Layout::NameALine } else { Layout::Running };
+        while index < before && goes_on(&list, document.lines[index].text, layout) {
             list.push_str(separator(&list));
             list.push_str(without_bullet(document.lines[index].text));
             index += 1;
@@ -151,8 +185,17 @@ fn side(key: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().any(char::is_alphabetic)).then_some(name)
 }
 
+/// How a list of participants is laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// On the line of its heading, perhaps wrapped.
+    Running,
+    /// Below its heading, a name a line.
+    NameALine,
+}
+
 /// Whether the next line belongs to the list: the list has no name yet, or it stops in the middle.
-fn goes_on(list: &str, next: &str) -> bool {
+fn goes_on(list: &str, next: &str, layout: Layout) -> bool {
     let so_far = list.trim_end();
     let next_text = without_bullet(next);
     if next_text.is_empty() {
@@ -162,7 +205,8 @@ fn goes_on(list: &str, next: &str) -> bool {
         return false;
     }
     let unfinished = so_far.is_empty() || so_far.ends_with([',', ';', '\n']) || so_far.ends_with(" and");
-    unfinished || is_bullet(next)
+    let is_name_line = || next_text.split_whitespace().count() <= 15 && names(next_text).next().is_some();
+    unfinished || is_bullet(next) || (layout == Layout::NameALine && !so_far.contains(" and ") && is_name_line())
 }
 
 fn separator(list: &str) -> &'static str {
