@@ -9,6 +9,7 @@ mod document;
 mod ending;
 mod header;
 mod labels;
+mod people;
 mod roster;
 
 use super::{Format, Input};

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::Report;
 use super::tables::markdown::{self, escaped};
 use crate::error::Result;
+use crate::table::format::capitalised;
 
 /// Tables with more rows stand in their CSV alone.
 const MOST_ROWS: usize = 60;
@@ -80,9 +81,4 @@ fn data(text: &mut String, report: &Report) {
         let _ = writeln!(text, "| {} | {} | {} |", escaped(&place), note.kind, escaped(&note.detail));
     }
     let _ = writeln!(text, "\nMade by rapporteur {}.", env!("CARGO_PKG_VERSION"));
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use super::study::Study;
 use super::{Drawing, Report};
 use crate::error::Result;
 use crate::table::Table;
-use crate::table::format::{counted, grouped};
+use crate::table::format::{capitalised, counted, grouped};
 
 const STYLE: &str = include_str!("page/style.css");
 
@@ -183,9 +183,4 @@ fn data(study: &Study) -> Markup {
             }
         }
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

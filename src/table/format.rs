@@ -60,6 +60,12 @@ pub fn grouped(digits: &str) -> String {
     text
 }
 
+/// A text with its first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A share in per cent: "49.7 %".
 pub fn per_cent(share: f64) -> String {
     rounded(share, Unit::Share)

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::document::Document;
 use super::ending;
-use super::roster::{People, Roster};
+use super::people::People;
+use super::roster::{Head, Roster};
 use crate::text::lexicon;
 use crate::text::persons::{folded, looks_like_name};
 use crate::transcript::{Note, NoteKind};
@@ -104,15 +105,6 @@ pub fn candidates<'a>(document: &Document<'a>) -> Vec<Candidate<'a>> {
             Some(Candidate { line_index, text_start: line.start + found.text_start, form, ..found })
         })
         .collect()
-}
-
-/// Where a list of participants may stand.
-#[derive(Debug, Clone, Default)]
-pub struct Head {
-    /// Lines with a label that recurs: a list that was found ends before the next of them.
-    pub recurring: Vec<usize>,
-    /// The line where the label that occurs most often comes first: any list stands above it.
-    pub end: Option<usize>,
 }
 
 /// The part of a document where a list of participants may stand.

@@ -1,5 +1,7 @@
 //! The floor over a conversation: a lane a speaker, stretches of talk, marks on events.
 
+use std::collections::HashMap;
+
 use super::DrawError;
 use super::axis::{self, BottomAxis, Plot};
 use super::bars::is_amount;
@@ -135,7 +137,25 @@ fn lay_out_stretches(figure: &Floor, groups: &Groups, tracks: &[PixelBox], scale
         };
         Some((area, groups.fill(lane.group.as_deref())))
     });
-    stretches.collect()
+    joined(stretches)
+}
+
+/// Boxes that touch on one lane are one: in a long record many turns fall on the same pixel, and the picture need
+/// not hold each of them.
+fn joined(boxes: impl Iterator<Item = (PixelBox, Fill)>) -> Vec<(PixelBox, Fill)> {
+    let mut joined: Vec<(PixelBox, Fill)> = Vec::new();
+    let mut last_on_lane: HashMap<i32, usize> = HashMap::new();
+    for (area, fill) in boxes {
+        let last = last_on_lane.get(&area.top).map(|index| &mut joined[*index].0);
+        match last.filter(|last| last.left <= area.left && area.left <= last.right) {
+            Some(last) => last.right = last.right.max(area.right),
+            None => {
+                last_on_lane.insert(area.top, joined.len());
+                joined.push((area, fill));
+            }
+        }
+    }
+    joined
 }
 
 /// Triangles stand on their lane, diamonds lie in it.
@@ -197,6 +217,16 @@ mod tests {
             assert_eq!((area.top, area.bottom), (track.top, track.bottom));
             assert!(area.left >= track.left && area.right <= track.right);
         }
+    }
+
+    #[test]
+    fn a_long_record_needs_no_more_boxes_than_there_are_pixels() {
+        let lanes = vec![Lane { label: "Anna".to_owned(), group: None }, Lane { label: "Bo".to_owned(), group: None }];
+        let stretches = (0..50_000_u32)
+            .map(|turn| Stretch { lane: (turn % 2) as usize, start: f64::from(turn), end: f64::from(turn + 1) })
+            .collect();
+        let made = Floor { position_label: "words".to_owned(), total: 50_000.0, lanes, stretches, marks: Vec::new() };
+        assert!(lay_out("Floor", &made).stretches.len() < 2_000);
     }
 
     #[test]
