@@ -14,6 +14,7 @@
 
 pub mod cues;
 pub mod editorial;
+pub(crate) mod fold;
 pub(crate) mod gazetteer;
 pub mod lexicon;
 pub mod names;

@@ -7,7 +7,6 @@ mod boundaries;
 mod counted;
 mod dates;
 mod entities;
-mod fold;
 mod heads;
 mod people;
 pub(crate) mod phrases;
@@ -185,7 +184,7 @@ impl NameFinder {
     fn date(&mut self, surface: &str) -> EntityId {
         let relative = !surface.contains(|character: char| character.is_ascii_digit());
         let month = surface.split(' ').any(|word| {
-            let lists = vocabulary::Lists::of(&fold::fold(word));
+            let lists = vocabulary::Lists::of(&crate::text::fold::fold(word));
             lists.month() || lists.weekday()
         });
         let name = one_line(surface);

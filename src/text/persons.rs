@@ -1,8 +1,6 @@
 //! Personal names and speaker labels: honorifics, comparison, a label against a list of people.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::text::fold::fold_into;
 use crate::text::lexicon;
 
 /// A name without the honorifics before it ("Mrs Baker" is "Baker", "Cds." before a list goes too).
@@ -39,8 +37,8 @@ fn is_honorific(word: &str) -> bool {
     lexicon::is_honorific(&plain(word))
 }
 
-/// The form under which two spellings of a name are the same: without honorifics, diacritics of composition,
-/// case, full stops and double spaces.
+/// The form under which two spellings of a name are the same: without honorifics, diacritics, case, full stops and
+/// double spaces.
 pub fn folded(name: &str) -> String {
     let mut form = String::with_capacity(name.len());
     for word in without_honorifics(name).split(|character: char| character.is_whitespace() || character == '.') {
@@ -50,8 +48,7 @@ pub fn folded(name: &str) -> String {
         if !form.is_empty() {
             form.push(' ');
         }
-        let letters = word.nfd().filter(|character| !is_combining_mark(*character));
-        form.extend(letters.flat_map(char::to_lowercase).map(|letter| if letter == '’' { '\'' } else { letter }));
+        fold_into(&mut form, word);
     }
     form
 }
@@ -134,6 +131,7 @@ mod tests {
         assert_eq!(folded("Mr.  CHEN"), folded("Chen"));
         assert_eq!(folded("Núñez"), folded("Nu\u{301}n\u{303}ez"));
         assert_eq!(folded("O’Neil"), folded("O'NEIL"));
+        assert_eq!(folded("Łask"), folded("LASK"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::boundaries::word_ranges;
-use super::fold::{fold, fold_into};
 use super::token::Token;
+use crate::text::fold::{fold, fold_into};
 
 /// Names under their folded spelling, each with a value.
 #[derive(Debug, Clone)]

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::EntityType;
-use super::fold::fold;
 use super::scan::{Item, Piece, What};
 use super::token::{Gap, Shape, Token};
 use super::vocabulary::{Lists, roman_numeral};
 use super::words::Words;
+use crate::text::fold::fold;
 
 /// What the texts show of one piece.
 #[derive(Debug, Default)]

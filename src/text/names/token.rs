@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::boundaries::{without_clitic, word_ranges};
-use super::fold::fold;
 use super::heads::{Head, head};
 use super::vocabulary::Lists;
+use crate::text::fold::fold;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -229,7 +229,7 @@ pub(crate) fn roman_numeral(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::names::fold::fold;
+    use crate::text::fold::fold;
 
     #[test]
     fn function_words_are_known_in_any_case_and_with_any_apostrophe() {
