@@ -9,8 +9,11 @@ use crate::table::{Cell, Column, Table, Unit, Values};
 /// Columns whose numbers are turns.
 const TURN_COLUMNS: [&str; 4] = ["turn", "host_turn", "first_turn", "last_turn"];
 
+/// Columns of the record that stand elsewhere on the page or in another column; the CSV has them.
+const STANDS_ELSEWHERE: [&str; 3] = ["speakers", "group", "label"];
+
 /// A table on its way to the page. Columns that would say nothing are not shown: the conversation where there is
-/// but one, a list that stands in another column joined, and columns without a value (these are named below).
+/// but one, what stands elsewhere, and columns without a value (these are named below).
 pub struct Grid<'a> {
     table: &'a Table,
     values: Vec<Values>,
@@ -37,7 +40,8 @@ impl<'a> Grid<'a> {
         let values = table.values()?;
         let is_empty = |index: &usize| (0..table.height()).all(|row| values[*index].get(row) == Cell::Null);
         let says_nothing = |column: &Column| {
-            (column.name == "conversation" && conversations < 2) || (column.name == "speakers" && table.id == "turns")
+            (column.name == "conversation" && conversations < 2)
+                || (table.id == "turns" && STANDS_ELSEWHERE.contains(&column.name))
         };
         let told = (0..table.columns.len()).filter(|index| !says_nothing(&table.columns[*index]));
         let (empty, shown): (Vec<usize>, Vec<usize>) = told.partition(is_empty);
