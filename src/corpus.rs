@@ -57,7 +57,7 @@ pub struct Conversation {
     pub metadata: Vec<(&'static str, String)>,
     /// Everybody listed or speaking.
     pub participants: Vec<Participant>,
-    /// What was left out or is odd.
+    /// What was left out or is odd, in the order of the lines.
     pub notes: Vec<Note>,
 }
 
@@ -95,6 +95,9 @@ impl Corpus {
         }
         turns::count(&mut turns, rules.brackets);
         turns::note_wordless(&turns, &mut conversations);
+        for conversation in &mut conversations {
+            conversation.notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
+        }
         let frame = turns::frame(&turns, &conversations)?;
         Ok(Self {
             rules,

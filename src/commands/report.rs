@@ -146,16 +146,14 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
 }
 
 fn note_lines(conversation: &Conversation) -> Vec<NoteLine> {
-    let mut notes = conversation.notes.clone();
-    notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
-    let line = |note: crate::transcript::Note| NoteLine {
+    let line = |note: &crate::transcript::Note| NoteLine {
         conversation: conversation.name.clone(),
         kind: note.kind.id().to_owned(),
         line: note.line,
         line_end: note.line_end,
-        detail: note.detail,
+        detail: note.detail.clone(),
     };
-    notes.into_iter().map(line).collect()
+    conversation.notes.iter().map(line).collect()
 }
 
 fn note_kinds(corpus: &Corpus) -> Vec<NoteKindCount> {

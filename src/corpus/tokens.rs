@@ -1,4 +1,4 @@
-//! The words of all turns as numbers: each distinct type is stored once, each word is its type's number.
+//! The words of all turns as numbers: the same number is the same type.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,6 @@ use crate::text::words::{type_of, words};
 /// Words as numbered types, turn by turn.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    types: Vec<String>,
     numbers: Vec<u32>,
     starts: Vec<usize>,
 }
@@ -23,9 +22,8 @@ impl Tokens {
             for (_, word) in words(corpus.speech(turn).as_str()) {
                 let form = type_of(word);
                 let number = known.get(form.as_ref()).copied().unwrap_or_else(|| {
-                    let next = u32::try_from(tokens.types.len()).unwrap_or(u32::MAX);
-                    known.insert(form.clone().into_owned(), next);
-                    tokens.types.push(form.into_owned());
+                    let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+                    known.insert(form.as_ref().to_owned(), next);
                     next
                 });
                 tokens.numbers.push(number);
@@ -41,10 +39,5 @@ impl Tokens {
             (Some(start), Some(end)) => &self.numbers[*start..*end],
             _ => &[],
         }
-    }
-
-    /// The types, by number.
-    pub fn types(&self) -> &[String] {
-        &self.types
     }
 }

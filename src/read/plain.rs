@@ -44,7 +44,6 @@ fn read(input: &Input) -> Result<Transcript> {
         participant.aliases.sort_unstable();
     }
     notes.extend(decision.notes);
-    notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
     Ok(Transcript { name: input.name.clone(), source: input.source.clone(), metadata, participants, utterances, notes })
 }
 

@@ -86,20 +86,6 @@ pub enum Layer {
     Date,
 }
 
-impl Layer {
-    /// The name of the layer in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Participant => "participant",
-            Self::Gazetteer => "gazetteer",
-            Self::Honorific => "honorific",
-            Self::Structure => "structure",
-            Self::Recurrence => "recurrence",
-            Self::Date => "date",
-        }
-    }
-}
-
 /// A person of the roster or a speaker, with all forms but no honorifics.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownPerson<'a> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::project;
 
-/// Each room with what it may use of the crate. `table`'s `text` would be layer 0; rooms not listed use nothing.
+/// Each room with what it may use of the crate.
 const MAY_USE: [(&str, &[&str]); 12] = [
     ("error", &[]),
     ("digest", &[]),
