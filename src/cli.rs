@@ -17,11 +17,15 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a report folder: page, tables, charts, data, manifest.
+    #[command(mut_arg("from", |from| from.visible_alias("format")))]
     Report(ReportArguments),
     /// Print the turns as read: "what did you read?".
     Turns(TurnsArguments),
     /// Print one table of results.
     Table(TableArguments),
+    /// Write the turns in another format, so that work can go on elsewhere.
+    #[command(mut_arg("from", |from| from.visible_alias("format")))]
+    Convert(ConvertArguments),
     /// List formats, measures and charts with their definitions.
     List(ListArguments),
 }
@@ -94,6 +98,40 @@ pub enum TableFormat {
     Json,
 }
 
+/// Arguments of `convert`.
+#[derive(Debug, Args)]
+pub struct ConvertArguments {
+    /// What to read and how to count.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What to write: its extension gives the format (.csv .jsonl .parquet .cha .vtt; a folder for ConvoKit).
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: PathBuf,
+    /// Format of the output [default: by its extension].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<ConvertFormat>,
+    /// Replace a file (never a folder) that stands there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Formats of `convert`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ConvertFormat {
+    /// Comma-separated values, a row a turn.
+    Csv,
+    /// A JSON object a turn and line.
+    Jsonl,
+    /// Parquet, a row a turn.
+    Parquet,
+    /// A ConvoKit corpus directory.
+    Convokit,
+    /// CHAT, one conversation.
+    Chat,
+    /// WebVTT, one conversation with times.
+    Webvtt,
+}
+
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArguments {
@@ -116,21 +154,48 @@ pub enum Listing {
 /// What to read and how to count it.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// Transcripts.
+    /// Transcripts: files, folders with all they hold, or patterns such as 'talks/**/*.vtt'.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    /// Format of the inputs (see `rapporteur list formats`) [default: by content, then by extension].
+    #[arg(long, value_name = "ID", visible_alias = "input-format")]
+    pub from: Option<String>,
+    /// Columns of tables, as in `speaker=Name,text=Utterance,start=t0:s` (`#2` is the second column).
+    #[arg(long, value_name = "ROLE=COLUMN,...")]
+    pub columns: Option<String>,
+    /// Tiers that hold speech, by name or type [default: by the format's rule].
+    #[arg(long, value_name = "TIER", value_delimiter = ',')]
+    pub tiers: Vec<String>,
+    /// Lines that match open a new conversation, as in `--split '^# '` (plain text and documents).
+    #[arg(long, value_name = "REGEX")]
+    pub split: Option<String>,
+    /// What a word is: a word segment of Unicode, or as CLAN counts.
+    #[arg(long, value_enum, default_value = "unicode")]
+    pub words: WordsRule,
     /// Square-bracketed text: left out of all counts, or kept.
     #[arg(long, value_enum, default_value = "drop")]
     pub brackets: BracketRule,
     /// A joint turn's words: in full to each of its speakers, or shared equally.
     #[arg(long, value_enum, default_value = "full")]
     pub joint: JointRule,
+    /// Go on without inputs that cannot be read; they are listed, and the exit code is 5.
+    #[arg(long)]
+    pub keep_going: bool,
     /// Seed of every random draw; printed in the manifest.
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seed: u64,
     /// No messages and no progress bar on standard error.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Values of `--words`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WordsRule {
+    /// Word segments (UAX #29) with a letter or digit; fillers and retraced words count.
+    Unicode,
+    /// What stands between spaces; without fillers, retraced and broken-off words that the transcript marks.
+    Clan,
 }
 
 /// Values of `--brackets`.

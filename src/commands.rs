@@ -1,6 +1,8 @@
 //! What the commands mean: one file a command.
 
+pub mod convert;
 pub mod list;
+pub mod output;
 pub mod reading;
 pub mod report;
 pub mod table;
@@ -20,6 +22,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Report(arguments) => report::run(arguments),
         Command::Turns(arguments) => turns::run(arguments),
         Command::Table(arguments) => table::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
         Command::List(arguments) => list::run(arguments),
     }
 }

@@ -12,6 +12,7 @@ pub mod interruptions;
 pub mod mentions;
 pub mod schema;
 pub mod tokens;
+pub mod transcripts;
 pub mod turns;
 
 use std::collections::{HashMap, HashSet};
@@ -20,8 +21,8 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::text::editorial::{Brackets, Speech};
-use crate::transcript::{Listing, Note, Participant, Source, Transcript};
+use crate::text::editorial::{Speaking, Speech};
+use crate::transcript::{Content, Listing, Note, Participant, Source, Transcript};
 use interruptions::Interruption;
 use mentions::{Mention, Mentions};
 use tokens::Tokens;
@@ -40,8 +41,8 @@ pub enum Joint {
 /// The rules a corpus is counted by.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rules {
-    /// Whether square-bracketed text counts.
-    pub brackets: Brackets,
+    /// What counts as speech and as a word.
+    pub speaking: Speaking,
     /// How joint turns are credited.
     pub joint: Joint,
 }
@@ -54,11 +55,20 @@ pub struct Conversation {
     /// The file it came from.
     pub source: Source,
     /// Title, date, place, as far as known.
-    pub metadata: Vec<(&'static str, String)>,
+    pub metadata: Vec<(String, String)>,
     /// Everybody listed or speaking.
     pub participants: Vec<Participant>,
     /// What was left out or is odd, in the order of the lines.
     pub notes: Vec<Note>,
+    /// What the file holds of the talk.
+    pub content: Content,
+}
+
+impl Conversation {
+    /// Whether the file holds words; where it has times only, numbers of words are unknown.
+    pub fn has_words(&self) -> bool {
+        self.content == Content::Words
+    }
 }
 
 /// All conversations of a study with their turns.
@@ -91,9 +101,10 @@ impl Corpus {
                 metadata: transcript.metadata,
                 participants: transcript.participants,
                 notes: transcript.notes,
+                content: transcript.content,
             });
         }
-        turns::count(&mut turns, rules.brackets);
+        turns::count(&mut turns, rules.speaking);
         turns::note_wordless(&turns, &mut conversations);
         for conversation in &mut conversations {
             conversation.notes.sort_by(|a, b| (a.line, a.kind, &a.detail).cmp(&(b.line, b.kind, &b.detail)));
@@ -142,10 +153,11 @@ impl Corpus {
 
     /// The speech of a turn under the rules in force.
     pub fn speech<'a>(&self, turn: &'a Turn) -> Speech<'a> {
-        Speech::new(&turn.text, &turn.spans, self.rules.brackets)
+        Speech::new(&turn.text, &turn.spans, self.rules.speaking)
     }
 
-    /// The roster: one row a participant (conversation, speaker, group), the silent ones among them.
+    /// The roster: one row a participant (conversation, speaker, group, listed, has_words), the
+    /// silent ones among them.
     ///
     /// # Errors
     /// [`Error::Internal`] when Polars refuses the frame.
@@ -156,11 +168,13 @@ impl Corpus {
         let speaker: Vec<&str> = people().map(|(_, person)| person.name.as_str()).collect();
         let group: Vec<Option<&str>> = people().map(|(_, person)| person.group.as_deref()).collect();
         let listed: Vec<bool> = people().map(|(_, person)| person.listing == Listing::Listed).collect();
+        let has_words: Vec<bool> = people().map(|(one, _)| one.has_words()).collect();
         Ok(DataFrame::new_infer_height(vec![
             Column::new(schema::CONVERSATION.into(), conversation),
             Column::new(schema::SPEAKER.into(), speaker),
             Column::new(schema::GROUP.into(), group),
             Column::new(schema::LISTED.into(), listed),
+            Column::new(schema::HAS_WORDS.into(), has_words),
         ])?)
     }
 

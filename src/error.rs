@@ -71,6 +71,12 @@ pub enum Error {
     /// The reader of our output went away (a closed pipe): not a fault.
     #[error("the reader of the output closed it")]
     OutputClosed,
+    /// The work is done, but inputs were left out on request.
+    #[error("done, but {count} of the inputs could not be read and {} left out", if *count == 1 { "was" } else { "were" })]
+    Skipped {
+        /// How many.
+        count: usize,
+    },
     /// A fault of ours.
     #[error("internal fault while {doing}: {source}")]
     Internal {
@@ -113,11 +119,11 @@ impl Error {
         match self {
             Self::Usage { hint, .. } | Self::Input { hint, .. } | Self::Output { hint, .. } => Some(hint),
             Self::Internal { .. } => Some("please report this with the command and, if you may, the input"),
-            Self::OutputClosed => None,
+            Self::OutputClosed | Self::Skipped { .. } => None,
         }
     }
 
-    /// The exit code: 0 reader went away, 1 our fault, 2 usage, 3 input, 4 output.
+    /// The exit code: 0 reader went away, 1 our fault, 2 usage, 3 input, 4 output, 5 inputs skipped.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::OutputClosed => 0,
@@ -125,6 +131,7 @@ impl Error {
             Self::Usage { .. } => 2,
             Self::Input { .. } => 3,
             Self::Output { .. } => 4,
+            Self::Skipped { .. } => 5,
         }
     }
 }

@@ -14,14 +14,27 @@ pub struct Transcript {
     pub name: String,
     /// The file it came from.
     pub source: Source,
-    /// Title, date, place: whatever the record's head tells, as (key, value) in the order found.
-    pub metadata: Vec<(&'static str, String)>,
+    /// Title, date, place: whatever the file tells about the conversation, as (key, value) in the order found. Keys
+    /// are lower case; "title", "date" and "place" where the format has them.
+    pub metadata: Vec<(String, String)>,
     /// Everybody on the roster and everybody who speaks, in the order found.
     pub participants: Vec<Participant>,
     /// The utterances in the order of the file; an embedded one comes after its host.
     pub utterances: Vec<Utterance>,
     /// What was left out or is odd.
     pub notes: Vec<Note>,
+    /// What the file holds of the talk.
+    pub content: Content,
+}
+
+/// What a file holds of the talk: where it has no words, their number is unknown, not zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Content {
+    /// What was said.
+    #[default]
+    Words,
+    /// Only who spoke when; every text is empty.
+    TimesOnly,
 }
 
 /// The file behind a transcript.
@@ -33,14 +46,42 @@ pub struct Source {
     pub format: &'static str,
     /// Name of the character encoding.
     pub encoding: &'static str,
+    /// What the line numbers of utterances and notes count.
+    pub place: Place,
     /// Size in bytes.
     pub bytes: u64,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
 }
 
+/// What the place numbers of a source count: where to look for the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Lines of a text file.
+    #[default]
+    Line,
+    /// Paragraphs of a document (headings, list items and table cells among them).
+    Paragraph,
+    /// Rows of a table, the row of the heads not counted.
+    Row,
+    /// Records, such as the segments of a recogniser's JSON.
+    Record,
+}
+
+impl Place {
+    /// Identifier, lower case.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Paragraph => "paragraph",
+            Self::Row => "row",
+            Self::Record => "record",
+        }
+    }
+}
+
 /// Somebody who is on the roster or speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Participant {
     /// Canonical name, without honorifics.
     pub name: String,
@@ -48,23 +89,26 @@ pub struct Participant {
     pub aliases: Vec<String>,
     /// Side, party or delegation.
     pub group: Option<String>,
+    /// Part in the talk: "Mother", "chair", "interviewer".
+    pub role: Option<String>,
     /// Whether the record lists the person.
     pub listing: Listing,
 }
 
 /// Whether the record itself names a participant as present.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Listing {
     /// On the roster.
     Listed,
     /// Known by a speaker label only.
+    #[default]
     Unlisted,
 }
 
 /// One stretch of talk under one label, as transcribed.
 #[derive(Debug, Clone, Default)]
 pub struct Utterance {
-    /// Indices into [`Transcript::participants`]; several for a joint label.
+    /// Indices into [`Transcript::participants`]; several for a joint label, none when the file names no speaker.
     pub speakers: Vec<usize>,
     /// The label as printed, without its colon.
     pub label: String,
@@ -80,10 +124,12 @@ pub struct Utterance {
     pub start_ms: Option<i64>,
     /// End in milliseconds; `None` when the record has no times.
     pub end_ms: Option<i64>,
-    /// Line of the label, from 1.
+    /// Place of the label, from 1: a line, a paragraph, a row or a record (see [`Source::place`]).
     pub line: u32,
-    /// Last line with text.
+    /// Place of the last text.
     pub line_end: u32,
+    /// The file's own name for the utterance: cue, annotation, record.
+    pub id: Option<String>,
     /// For an utterance inside another's: index of the host in [`Transcript::utterances`].
     pub host: Option<usize>,
 }
@@ -141,6 +187,32 @@ pub enum NoteKind {
     TurnWithoutWords,
     /// Bytes that the encoding cannot hold.
     UndecodableBytes,
+    /// A page head or foot inside the record.
+    PageHead,
+    /// A footnote, endnote or comment of the document.
+    Footnote,
+    /// Text of the document that is neither talk nor its description: navigation, code, lists.
+    NotTalk,
+    /// A tier, column or stream that was not read as speech.
+    TierLeftOut,
+    /// A pause, noise or event that stands for itself: no turn.
+    EventAlone,
+    /// An utterance, row or cue whose speaker is not named.
+    SpeakerUnknown,
+    /// A caption without a label, in a file with labels, that was read as going on with the speaker before.
+    SpeakerCarriedOn,
+    /// A row, cue or segment without text.
+    WithoutText,
+    /// A caption that repeats the one before (rolling captions).
+    RepeatedCaption,
+    /// A time that cannot be read, runs backwards or is missing where others have one.
+    OddTime,
+    /// A line, row or record that cannot be read.
+    Unreadable,
+    /// A declared total that is not met by what is there.
+    CountDiffers,
+    /// A reference to something that is not there.
+    DanglingReference,
 }
 
 impl NoteKind {
@@ -173,6 +245,23 @@ impl NoteKind {
             Self::TurnsMerged => ("turns-merged", "the same speaker's label again, with nobody between: one turn"),
             Self::TurnWithoutWords => ("turn-without-words", "a turn without a spoken word"),
             Self::UndecodableBytes => ("undecodable-bytes", "bytes that are no text in the file's encoding"),
+            Self::PageHead => ("page-head", "a page head, page foot or page number, not counted as speech"),
+            Self::Footnote => ("footnote", "a footnote, endnote or comment, not counted as speech"),
+            Self::NotTalk => ("not-talk", "a part of the document that is no talk, not counted as speech"),
+            Self::TierLeftOut => ("tier-left-out", "a tier, column or stream that was not read as speech"),
+            Self::EventAlone => ("event-alone", "a pause, noise or event that stands for itself: no turn"),
+            Self::SpeakerUnknown => {
+                ("speaker-unknown", "talk whose speaker the file does not name: kept without a speaker")
+            }
+            Self::SpeakerCarriedOn => {
+                ("speaker-carried-on", "captions without a label, read as the speaker before going on: please check")
+            }
+            Self::WithoutText => ("without-text", "a row, cue or segment without text: no turn"),
+            Self::RepeatedCaption => ("repeated-caption", "words that a rolling caption shows again, counted once"),
+            Self::OddTime => ("odd-time", "a time that cannot be read or runs backwards: please check"),
+            Self::Unreadable => ("unreadable", "a line, row or record that cannot be read, left out"),
+            Self::CountDiffers => ("count-differs", "the file declares another number than what is there"),
+            Self::DanglingReference => ("dangling-reference", "a reference to something that is not there"),
         }
     }
 }

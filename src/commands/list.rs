@@ -18,7 +18,14 @@ pub fn run(arguments: &ListArguments) -> Result<()> {
     if wanted(Listing::Formats) {
         let rows = FORMATS.iter().map(|format| {
             let extensions: Vec<String> = format.extensions.iter().map(|extension| format!(".{extension}")).collect();
-            (format.id, format!("{} ({}); speech: {}", format.title, extensions.join(" "), format.speech))
+            let (title, extensions) = (format.title, extensions.join(" "));
+            let extensions = if extensions.is_empty() { "a folder" } else { &extensions };
+            let indent = " ".repeat(ID_WIDTH + 3);
+            let about = format!(
+                "{title} ({extensions})\n{indent}speech: {}\n{indent}time and overlap: {}",
+                format.speech, format.times
+            );
+            (format.id, about)
         });
         section(&mut text, "FORMATS", rows);
     }
@@ -32,12 +39,14 @@ pub fn run(arguments: &ListArguments) -> Result<()> {
     print(text.as_bytes())
 }
 
+const ID_WIDTH: usize = 20;
+
 fn section(text: &mut String, title: &str, rows: impl Iterator<Item = (&'static str, String)>) {
     if !text.is_empty() {
         text.push('\n');
     }
     let _ = writeln!(text, "{title}");
     for (id, about) in rows {
-        let _ = writeln!(text, "  {id:<20} {about}");
+        let _ = writeln!(text, "  {id:<ID_WIDTH$} {about}");
     }
 }

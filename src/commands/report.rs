@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{reading, tell};
+use super::reading::{self, Gathered};
+use super::tell;
 use crate::cli::{Reading, ReportArguments};
 use crate::corpus::{Conversation, Corpus, Joint};
 use crate::error::Result;
@@ -14,6 +15,7 @@ use crate::report::folder::{self, Existing};
 use crate::report::study::{Input, NoteKindCount, NoteLine, Study};
 use crate::table::format::counted;
 use crate::text::editorial::Brackets;
+use crate::text::words::WordRule;
 use crate::transcript::NoteKind;
 
 /// Reads, measures, draws, and writes the folder.
@@ -24,21 +26,23 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
     let target = arguments.output.clone().unwrap_or_else(|| default_target(&arguments.reading.inputs));
     let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
     folder::check(&target, existing)?;
-    let corpus = reading::corpus(&arguments.reading)?;
-    let report = report(&corpus, &arguments.reading)?;
+    let gathered = reading::gather(&arguments.reading)?;
+    let corpus = &gathered.corpus;
+    let report = report(&gathered, &arguments.reading)?;
     folder::write(&target, &report.artifacts()?, existing)?;
     let turns = counted(corpus.turns().len(), "turn", "turns");
     let notes = counted(report.study.notes.len(), "note", "notes");
     let page = target.join("index.html");
     tell(arguments.reading.quiet, &format!("{turns} read, {notes} on what was left out; open {}", page.display()));
-    Ok(())
+    gathered.done()
 }
 
-/// The report on a corpus.
+/// The report on what was gathered.
 ///
 /// # Errors
 /// [`crate::error::Error::Internal`] when a measure fails.
-pub fn report(corpus: &Corpus, reading: &Reading) -> Result<Report> {
+pub fn report(gathered: &Gathered, reading: &Reading) -> Result<Report> {
+    let corpus = &gathered.corpus;
     let mut tables = Vec::with_capacity(MEASURES.len());
     let mut charts = Vec::new();
     for measure in MEASURES {
@@ -46,7 +50,7 @@ pub fn report(corpus: &Corpus, reading: &Reading) -> Result<Report> {
         tables.push(table);
         charts.extend(drawn);
     }
-    Ok(Report { study: study(corpus, reading), tables, charts })
+    Ok(Report { study: study(gathered, reading), tables, charts })
 }
 
 fn default_target(inputs: &[PathBuf]) -> PathBuf {
@@ -57,11 +61,13 @@ fn default_target(inputs: &[PathBuf]) -> PathBuf {
     Path::new("reports").join(name)
 }
 
-fn study(corpus: &Corpus, reading: &Reading) -> Study {
+fn study(gathered: &Gathered, reading: &Reading) -> Study {
+    let corpus = &gathered.corpus;
     let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
     Study {
         title: title(corpus),
         inputs: corpus.conversations().iter().map(input).collect(),
+        left_out: left_out(gathered),
         options: options(reading),
         rules: rules(corpus),
         note_kinds: note_kinds(corpus),
@@ -70,12 +76,19 @@ fn study(corpus: &Corpus, reading: &Reading) -> Study {
     }
 }
 
+/// Files that are not in the report, with the reason.
+fn left_out(gathered: &Gathered) -> Vec<(String, String)> {
+    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let unknown = gathered.passed_over.iter().map(|path| (name(path), "of no known format".to_owned()));
+    gathered.skipped.iter().map(|(path, why)| (name(path), why.clone())).chain(unknown).collect()
+}
+
 fn title(corpus: &Corpus) -> String {
     match corpus.conversations() {
         [one] => one
             .metadata
             .iter()
-            .find(|(key, _)| *key == "title")
+            .find(|(key, _)| key == "title")
             .map_or_else(|| one.name.clone(), |(_, title)| title.clone()),
         several => counted(several.len(), "conversation", "conversations"),
     }
@@ -97,32 +110,49 @@ fn input(conversation: &Conversation) -> Input {
         encoding: source.encoding.to_owned(),
         bytes: source.bytes,
         sha256: source.sha256.clone(),
-        metadata: conversation.metadata.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
+        metadata: conversation.metadata.clone(),
         people,
     }
 }
 
 fn options(reading: &Reading) -> Vec<(String, String)> {
     let value = |option: &dyn std::fmt::Debug| format!("{option:?}").to_lowercase();
-    vec![
+    let mut options = vec![
+        ("words".to_owned(), value(&reading.words)),
         ("brackets".to_owned(), value(&reading.brackets)),
         ("joint".to_owned(), value(&reading.joint)),
         ("seed".to_owned(), reading.seed.to_string()),
-    ]
+    ];
+    let typed = [("from", &reading.from), ("columns", &reading.columns), ("split", &reading.split)];
+    options.extend(typed.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))));
+    if !reading.tiers.is_empty() {
+        options.push(("tiers".to_owned(), reading.tiers.join(",")));
+    }
+    options
 }
 
 fn rules(corpus: &Corpus) -> Vec<(String, String)> {
     let rules = corpus.rules();
-    let brackets = match rules.brackets {
+    let brackets = match rules.speaking.brackets {
         Brackets::Drop => "square-bracketed text is left out of all counts, without a trace",
         Brackets::Keep => "square-bracketed text counts as speech of the speaker; the brackets separate words",
+    };
+    let words = match rules.speaking.words {
+        WordRule::Unicode => {
+            "Unicode word segments (UAX #29) with at least one alphanumeric character; fillers, retraced and \
+             broken-off words count, what could not be heard does not"
+        }
+        WordRule::Clan => {
+            "what stands between spaces with at least one alphanumeric character, without fillers, retraced and \
+             broken-off words that the transcript marks (as CLAN counts)"
+        }
     };
     let joint = match rules.joint {
         Joint::Full => "a joint turn is one turn; its words are credited in full to each of its speakers",
         Joint::Split => "a joint turn is one turn; its words are credited to its speakers in equal parts",
     };
     let mut pairs: Vec<(&str, &str)> = vec![
-        ("words", "Unicode word segments (UAX #29) with at least one alphanumeric character"),
+        ("words", words),
         (
             "turns",
             "all talk under one speaker label up to the next; labels of the same speakers in succession are one turn",
@@ -134,6 +164,10 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
             "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else speech",
         ),
         ("joint turns", joint),
+        (
+            "unnamed speakers",
+            "talk whose speaker the file does not name is a turn without a speaker and nobody's words",
+        ),
         ("interruptions", "text cues T1, T1-ellipsis, T2 and embedded turns"),
         ("random draws", "none in this version: the seed changes nothing"),
     ];
@@ -141,6 +175,7 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
         FORMATS.iter().filter(|format| corpus.conversations().iter().any(|one| one.source.format == format.id))
     {
         pairs.push((format.title, format.speech));
+        pairs.push(("times", format.times));
     }
     pairs.into_iter().map(|(name, rule)| (name.to_owned(), rule.to_owned())).collect()
 }

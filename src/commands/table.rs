@@ -12,8 +12,8 @@ use crate::report::tables;
 /// An unknown measure, inputs that cannot be read.
 pub fn run(arguments: &TableArguments) -> Result<()> {
     let measure = measures::find(&arguments.measure).ok_or_else(|| unknown(&arguments.measure))?;
-    let corpus = reading::corpus(&arguments.reading)?;
-    let (table, _) = measure.run(&corpus)?;
+    let gathered = reading::gather(&arguments.reading)?;
+    let (table, _) = measure.run(&gathered.corpus)?;
     let format = match arguments.format {
         TableFormat::Text => "text",
         TableFormat::Csv => "csv",
@@ -21,7 +21,8 @@ pub fn run(arguments: &TableArguments) -> Result<()> {
         TableFormat::Json => "json",
     };
     let writer = tables::find(format).unwrap_or(&tables::WRITERS[0]);
-    print(&(writer.write)(&table)?)
+    print(&(writer.write)(&table)?)?;
+    gathered.done()
 }
 
 fn unknown(id: &str) -> Error {

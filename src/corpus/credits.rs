@@ -19,12 +19,13 @@ impl Corpus {
     /// The credits frame: conversation, speaker, embedded, words, sentences, questions.
     ///
     /// `words` are whole numbers, or parts under [`Joint::Split`]; turns, sentences and questions always count in
-    /// full for each speaker.
+    /// full for each speaker. Words are null where the file holds times only; a turn without a named speaker has no row.
     ///
     /// # Errors
     /// [`crate::error::Error::Internal`] when Polars refuses the frame.
     pub fn credits(&self) -> Result<DataFrame> {
         let rows = || self.turns().iter().flat_map(|turn| turn.speakers.iter().map(move |speaker| (turn, *speaker)));
+        let has_words = |turn: &Turn| self.conversations()[turn.conversation].has_words();
         let mut conversation = Vec::new();
         let mut speakers = Vec::new();
         for (turn, speaker) in rows() {
@@ -34,10 +35,11 @@ impl Corpus {
         }
         let words = match self.rules().joint {
             Joint::Full => {
-                Column::new(schema::WORDS.into(), rows().map(|(turn, _)| turn.counts.words).collect::<Vec<_>>())
+                let whole = rows().map(|(turn, _)| has_words(turn).then_some(turn.counts.words));
+                Column::new(schema::WORDS.into(), whole.collect::<Vec<_>>())
             }
             Joint::Split => {
-                let parts = rows().map(|(turn, _)| self.credited_words(turn));
+                let parts = rows().map(|(turn, _)| has_words(turn).then(|| self.credited_words(turn)));
                 Column::new(schema::WORDS.into(), parts.collect::<Vec<_>>())
             }
         };
@@ -52,7 +54,7 @@ impl Corpus {
     }
 
     /// One row a participant, silent ones too: conversation, speaker, group, turns, embedded_turns, words,
-    /// sentences, questions; sorted by conversation, words (descending) and name. The amounts that shares, indices
+    /// sentences, questions (the last three null where the file holds times only); sorted by conversation, words (descending) and name. The amounts that shares, indices
     /// and rates are made of.
     ///
     /// # Errors
@@ -70,6 +72,10 @@ impl Corpus {
         let roster = self.roster()?.lazy();
         let all = roster.join(credited, keys.clone(), keys, JoinArgs::new(JoinType::Left));
         let filled = all.with_columns(counted.map(|name| col(name).fill_null(lit(0))));
+        let unknown = [schema::WORDS, schema::SENTENCES, schema::QUESTIONS];
+        let filled = filled.with_columns(
+            unknown.map(|name| when(col(schema::HAS_WORDS)).then(col(name)).otherwise(lit(NULL)).alias(name)),
+        );
         Ok(filled.sort_by_exprs(
             [col(schema::CONVERSATION), col(schema::WORDS), col(schema::SPEAKER)],
             SortMultipleOptions::default().with_order_descending_multi([false, true, false]),

@@ -80,7 +80,11 @@ fn between(corpus: &Corpus, previous: usize, index: usize) -> Option<Interruptio
         Some(EndCue::BrokenEllipsis(mark)) => (Some(("T1-ellipsis", Confidence::Medium)), mark),
         None => (None, ""),
     };
-    if interrupters.is_empty() || (edge.is_none() && note.is_none()) || is_break_between(corpus, before, turn) {
+    if interrupters.is_empty()
+        || before.speakers.is_empty()
+        || (edge.is_none() && note.is_none())
+        || is_break_between(corpus, before, turn)
+    {
         return None;
     }
     let rules: Vec<&str> = edge.iter().map(|(rule, _)| *rule).chain(note.map(|_| "T2")).collect();
@@ -112,7 +116,7 @@ fn embedded(corpus: &Corpus, host: usize, index: usize) -> Option<Interruption> 
     let first = turn.place(0);
     let holds = |span: &&Span| before.place(span.range.start) <= first && first <= before.place(span.range.end);
     let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).find(holds)?;
-    if interrupters.is_empty() {
+    if interrupters.is_empty() || before.speakers.is_empty() {
         return None;
     }
     let speech = corpus.speech(before);

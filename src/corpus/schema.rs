@@ -30,10 +30,16 @@ pub const END_MS: &str = "end_ms";
 pub const LINE: &str = "line";
 /// Last line.
 pub const LINE_END: &str = "line_end";
+/// What the line numbers count: lines, paragraphs, rows or records.
+pub const PLACE: &str = "place";
+/// The file's own name for the first utterance of a turn.
+pub const SOURCE_ID: &str = "source_id";
 /// Words in spans that are no speech (brackets, stage directions).
 pub const WORDS_LEFT_OUT: &str = "words_left_out";
 /// Whether the record lists the participant.
 pub const LISTED: &str = "listed";
+/// Whether the file holds words.
+pub const HAS_WORDS: &str = "has_words";
 /// Whether a credited row is an embedded turn.
 pub const EMBEDDED: &str = "embedded";
 /// Distinct words.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Corpus;
-use crate::text::words::{type_of, words};
+use crate::text::words::type_of;
 
 /// Words as numbered types, turn by turn.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ impl Tokens {
         let mut known: HashMap<String, u32> = HashMap::new();
         for turn in corpus.turns() {
             tokens.starts.push(tokens.numbers.len());
-            for (_, word) in words(corpus.speech(turn).as_str()) {
+            for (_, word) in corpus.rules().speaking.words.words(corpus.speech(turn).as_str()) {
                 let form = type_of(word);
                 let number = known.get(form.as_ref()).copied().unwrap_or_else(|| {
                     let next = u32::try_from(known.len()).unwrap_or(u32::MAX);

@@ -8,9 +8,8 @@ use rayon::prelude::*;
 
 use super::{Conversation, schema};
 use crate::error::Result;
-use crate::text::editorial::{Brackets, Span, SpanKind, Speech};
+use crate::text::editorial::{Span, SpanKind, Speaking, Speech};
 use crate::text::sentences::count_sentences;
-use crate::text::words::count_words;
 use crate::transcript::{LineStart, Note, NoteKind, Participant, Utterance};
 
 /// A turn with its evidence.
@@ -42,6 +41,8 @@ pub struct Turn {
     pub line: u32,
     /// Last line with text.
     pub line_end: u32,
+    /// The file's own name for the turn's first utterance.
+    pub id: Option<String>,
     /// What was counted.
     pub counts: Counts,
 }
@@ -70,9 +71,9 @@ impl Turn {
         self.number.is_none()
     }
 
-    /// The name of the turn's speaker, or of its speakers joined.
-    pub fn speaker_name(&self, conversation: &Conversation) -> String {
-        names(&self.speakers, &conversation.participants)
+    /// The name of the turn's speaker, or of its speakers joined; `None` when the file names nobody.
+    pub fn speaker_name(&self, conversation: &Conversation) -> Option<String> {
+        (!self.speakers.is_empty()).then(|| names(&self.speakers, &conversation.participants))
     }
 
     /// Line of the file (from 1) and code points before it in that line, of a byte offset in the text.
@@ -105,7 +106,7 @@ pub fn fold(conversation: usize, utterances: Vec<Utterance>, notes: &mut Vec<Not
             turns.push(turn(conversation, None, Some(number), utterance));
             continue;
         }
-        match last_labelled.map(|index| &mut turns[index]).filter(|turn| turn.speakers == utterance.speakers) {
+        match last_labelled.map(|index| &mut turns[index]).filter(|turn| is_same(&turn.speakers, &utterance.speakers)) {
             Some(previous) => {
                 let detail = format!("{}: turn {number} goes on", utterance.label);
                 notes.push(Note {
@@ -126,6 +127,11 @@ pub fn fold(conversation: usize, utterances: Vec<Utterance>, notes: &mut Vec<Not
     turns
 }
 
+/// Whether two stretches have the same speakers; who is not named is not known to be the same.
+fn is_same(before: &[usize], after: &[usize]) -> bool {
+    !after.is_empty() && before == after
+}
+
 fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: Utterance) -> Turn {
     Turn {
         conversation,
@@ -141,6 +147,7 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
         end_ms: utterance.end_ms,
         line: utterance.line,
         line_end: utterance.line_end,
+        id: utterance.id,
         counts: Counts::default(),
     }
 }
@@ -157,26 +164,24 @@ fn append(turn: &mut Turn, utterance: Utterance) {
             .map(|span| Span { range: span.range.start + shift..span.range.end + shift, kind: span.kind }),
     );
     turn.lines.extend(utterance.lines.into_iter().map(|line| LineStart { offset: line.offset + shift, ..line }));
-    turn.end_ms = utterance.end_ms.or(turn.end_ms);
-    turn.line_end = utterance.line_end;
+    turn.end_ms = turn.end_ms.max(utterance.end_ms);
+    turn.line_end = turn.line_end.max(utterance.line_end);
 }
 
 /// Counts words, sentences and questions of all turns, in parallel where there are many.
-pub fn count(turns: &mut [Turn], brackets: Brackets) {
+pub fn count(turns: &mut [Turn], speaking: Speaking) {
     const AT_LEAST_A_THREAD: usize = 256;
     turns.par_iter_mut().with_min_len(AT_LEAST_A_THREAD).for_each(|turn| {
-        let speech = Speech::new(&turn.text, &turn.spans, brackets);
+        let speech = Speech::new(&turn.text, &turn.spans, speaking);
         let sentences = count_sentences(speech.as_str());
-        let left_out = turn.spans.iter().filter(|span| match span.kind {
-            SpanKind::Editorial => brackets == Brackets::Drop,
-            SpanKind::Stage => true,
-            SpanKind::Embedded => false,
-        });
+        // Signs of the notation are no words, and an embedded turn's words stand in its own row.
+        let holds_words = |kind| !matches!(kind, SpanKind::Markup | SpanKind::Unintelligible | SpanKind::Embedded);
+        let left_out = turn.spans.iter().filter(|span| holds_words(span.kind) && speaking.leaves_out(span.kind));
         turn.counts = Counts {
-            words: count_words(speech.as_str()),
+            words: speaking.words.count(speech.as_str()),
             sentences: sentences.sentences,
             questions: sentences.questions,
-            words_left_out: left_out.map(|span| count_words(&turn.text[span.range.clone()])).sum(),
+            words_left_out: left_out.map(|span| speaking.words.count(&turn.text[span.range.clone()])).sum(),
         };
     });
 }
@@ -184,6 +189,9 @@ pub fn count(turns: &mut [Turn], brackets: Brackets) {
 /// Notes the turns without a word.
 pub fn note_wordless(turns: &[Turn], conversations: &mut [Conversation]) {
     for turn in turns.iter().filter(|turn| turn.counts.words == 0) {
+        if !conversations[turn.conversation].has_words() {
+            continue;
+        }
         let detail = format!("{}: {}", turn.label, turn.text.split_whitespace().collect::<Vec<_>>().join(" "));
         let (line, line_end) = (turn.line, turn.line_end);
         conversations[turn.conversation].notes.push(Note { kind: NoteKind::TurnWithoutWords, line, line_end, detail });
@@ -200,6 +208,10 @@ pub fn frame(turns: &[Turn], conversations: &[Conversation]) -> Result<DataFrame
     }
     let column =
         |name: &str, value: fn(&Turn) -> u32| Column::new(name.into(), turns.iter().map(value).collect::<Vec<_>>());
+    let counted = |name: &str, value: fn(&Turn) -> u32| {
+        let known = turns.iter().map(|turn| of(turn).has_words().then(|| value(turn)));
+        Column::new(name.into(), known.collect::<Vec<_>>())
+    };
     let columns = vec![
         Column::new(schema::CONVERSATION.into(), turns.iter().map(|turn| of(turn).name.as_str()).collect::<Vec<_>>()),
         Column::new(schema::TURN.into(), turns.iter().map(|turn| turn.number).collect::<Vec<_>>()),
@@ -209,14 +221,16 @@ pub fn frame(turns: &[Turn], conversations: &[Conversation]) -> Result<DataFrame
         Column::new(schema::HOST_TURN.into(), turns.iter().map(|turn| turn.host).collect::<Vec<_>>()),
         Column::new(schema::LABEL.into(), turns.iter().map(|turn| turn.label.as_str()).collect::<Vec<_>>()),
         Column::new(schema::TEXT.into(), turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>()),
-        column(schema::WORDS, |turn| turn.counts.words),
-        column(schema::SENTENCES, |turn| turn.counts.sentences),
-        column(schema::QUESTIONS, |turn| turn.counts.questions),
+        counted(schema::WORDS, |turn| turn.counts.words),
+        counted(schema::SENTENCES, |turn| turn.counts.sentences),
+        counted(schema::QUESTIONS, |turn| turn.counts.questions),
         Column::new(schema::START_MS.into(), turns.iter().map(|turn| turn.start_ms).collect::<Vec<_>>()),
         Column::new(schema::END_MS.into(), turns.iter().map(|turn| turn.end_ms).collect::<Vec<_>>()),
         column(schema::LINE, |turn| turn.line),
         column(schema::LINE_END, |turn| turn.line_end),
-        column(schema::WORDS_LEFT_OUT, |turn| turn.counts.words_left_out),
+        counted(schema::WORDS_LEFT_OUT, |turn| turn.counts.words_left_out),
+        Column::new(schema::PLACE.into(), turns.iter().map(|turn| of(turn).source.place.id()).collect::<Vec<_>>()),
+        Column::new(schema::SOURCE_ID.into(), turns.iter().map(|turn| turn.id.as_deref()).collect::<Vec<_>>()),
     ];
     Ok(DataFrame::new(turns.len(), columns)?)
 }

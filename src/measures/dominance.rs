@@ -58,7 +58,7 @@ struct Rows<'a> {
     index: Vec<&'static str>,
     value: Vec<Option<f64>>,
     participants: Vec<u32>,
-    total: Vec<f64>,
+    total: Vec<Option<f64>>,
 }
 
 fn compute(corpus: &Corpus) -> Result<Findings> {
@@ -78,8 +78,9 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
                 rows.unit.push(unit);
                 rows.index.push(index);
                 rows.value.push(formula(&values));
-                rows.participants.push(u32::try_from(values.len()).unwrap_or(u32::MAX));
-                rows.total.push(values.iter().sum());
+                rows.participants.push(u32::try_from(people).unwrap_or(u32::MAX));
+                // No amounts: the file holds times only, or nobody is named.
+                rows.total.push((!values.is_empty()).then(|| values.iter().sum()));
             }
         }
     }

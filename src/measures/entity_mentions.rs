@@ -79,7 +79,10 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
             SortMultipleOptions::default().with_order_descending_multi([false, true, false, true, false, false]),
         )
         .collect()?;
-    let charts = (0..corpus.conversations().len()).map(|index| chart(corpus, index)).collect();
+    let charts = {
+        let with_words = |index: &usize| corpus.conversations()[*index].has_words();
+        (0..corpus.conversations().len()).filter(with_words).map(|index| chart(corpus, index)).collect()
+    };
     Ok(Findings { frame, charts, finding: None })
 }
 

@@ -95,9 +95,11 @@ fn tallies(corpus: &Corpus) -> Result<DataFrame> {
         }
         conversation.extend(about.participants.iter().map(|_| about.name.as_str()));
         speaker.extend(about.participants.iter().map(|person| person.name.as_str()));
-        made.extend(makes);
-        received.extend(receives);
-        others.extend(own.into_iter().map(|own| all - own));
+        // Text cues need text: without it, how often is unknown.
+        let known = |count| about.has_words().then_some(count);
+        made.extend(makes.into_iter().map(known));
+        received.extend(receives.into_iter().map(known));
+        others.extend(own.into_iter().map(|own| about.has_words().then_some(all - own)));
     }
     Ok(DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), conversation),

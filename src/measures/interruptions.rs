@@ -76,8 +76,8 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new(LINE.into(), events.iter().map(|event| corpus.turns()[event.turn].line).collect::<Vec<_>>()),
         Column::new("evidence".into(), text(&|event| event.evidence.clone())),
     ])?;
-    let charts = (0..corpus.conversations().len()).map(|index| floor(corpus, index)).collect();
-    let finding = (corpus.conversations().len() == 1).then(|| {
+    let charts = with_words(corpus).map(|index| floor(corpus, index)).collect();
+    let finding = (corpus.conversations().len() == 1 && corpus.conversations()[0].has_words()).then(|| {
         let resumed = events.iter().filter(|event| event.resumed == Some(true)).count();
         let count = format::counted(events.len(), "text-cued interruption", "text-cued interruptions");
         if events.is_empty() {
@@ -87,6 +87,11 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         }
     });
     Ok(Findings { frame, charts, finding })
+}
+
+/// The conversations whose files hold words.
+fn with_words(corpus: &Corpus) -> impl Iterator<Item = usize> + '_ {
+    (0..corpus.conversations().len()).filter(|index| corpus.conversations()[*index].has_words())
 }
 
 /// The floor of a conversation: every turn once, its length in words; a joint turn in the lane of each speaker.

@@ -14,7 +14,7 @@ use polars::prelude::*;
 
 use super::{ChartKind, Findings, Measure};
 use crate::corpus::Corpus;
-use crate::corpus::schema::{CONVERSATION, SPEAKER, TYPES, WORDS};
+use crate::corpus::schema::{CONVERSATION, HAS_WORDS, SPEAKER, TYPES, WORDS};
 use crate::error::Result;
 use crate::table::figure::{Bar, Bars, Chart, Figure, Line, Lines};
 use crate::table::{Unit, column, format};
@@ -108,7 +108,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         .with_columns([
             share(WORDS)?.alias("word_share"),
             share("turns")?.alias("turn_share"),
-            col(TYPES).fill_null(lit(0)),
+            when(col(HAS_WORDS)).then(col(TYPES).fill_null(lit(0))).otherwise(lit(NULL)).alias(TYPES),
         ])
         .sort_by_exprs(
             [col(CONVERSATION), col(WORDS), col(SPEAKER)],
@@ -122,7 +122,9 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         let people = about.participants.len();
         let own = frame.slice(i64::try_from(first).unwrap_or(i64::MAX), people);
         first += people;
-        charts.extend([words_chart(corpus, index, &own)?, cumulative_chart(corpus, index)]);
+        if about.has_words() {
+            charts.extend([words_chart(corpus, index, &own)?, cumulative_chart(corpus, index)]);
+        }
     }
     let finding = finding(corpus, &frame)?;
     Ok(Findings { frame, charts, finding })

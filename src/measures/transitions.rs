@@ -10,6 +10,7 @@ use polars::prelude::*;
 use super::{ChartKind, Findings, Measure};
 use crate::corpus::Corpus;
 use crate::corpus::schema::CONVERSATION;
+use crate::corpus::turns::{Turn, names};
 use crate::error::Result;
 use crate::table::figure::{Chart, Figure, HeatMap};
 use crate::table::{Unit, column, format};
@@ -20,7 +21,7 @@ pub const MEASURE: Measure = Measure {
     title: "Transitions",
     about: "who follows whom: counts and row probabilities of consecutive labelled turns",
     definition: "A transition is a pair of consecutive labelled turns of a conversation. A joint turn is one node of \
-        its own (\"A + B\"); embedded turns are passed over; labels of the same speakers in succession are one turn, so \
+        its own (\"A + B\"); embedded turns are passed over; a turn whose speaker is not named breaks the chain; labels of the same speakers in succession are one turn, so \
         nobody follows oneself. probability = count / all transitions from that node. Only pairs that occur have a \
         row. Counts depend on how much each speaker talks: a large count alone does not show that one seeks the other \
         (Sacks, Schegloff & Jefferson 1974; Bakeman & Quera 2011).",
@@ -83,7 +84,7 @@ fn matrix(corpus: &Corpus, index: usize) -> Matrix {
     let about = &corpus.conversations()[index];
     let labelled: Vec<_> = corpus.turns_of(index).iter().filter(|turn| !turn.is_embedded()).collect();
     let mut turns: HashMap<&[usize], u32> = HashMap::new();
-    for turn in &labelled {
+    for turn in labelled.iter().filter(|turn| !turn.speakers.is_empty()) {
         *turns.entry(&turn.speakers).or_insert(0) += 1;
     }
     let mut nodes: Vec<(&[usize], u32)> = turns.into_iter().collect();
@@ -91,9 +92,13 @@ fn matrix(corpus: &Corpus, index: usize) -> Matrix {
     let place: HashMap<&[usize], usize> = nodes.iter().enumerate().map(|(at, (node, _))| (*node, at)).collect();
     let mut counts = HashMap::new();
     for pair in labelled.windows(2) {
-        *counts.entry((place[pair[0].speakers.as_slice()], place[pair[1].speakers.as_slice()])).or_insert(0) += 1;
+        // A turn whose speaker is not named follows nobody and is followed by nobody.
+        let node = |turn: &Turn| place.get(turn.speakers.as_slice()).copied();
+        if let (Some(before), Some(after)) = (node(pair[0]), node(pair[1])) {
+            *counts.entry((before, after)).or_insert(0) += 1;
+        }
     }
-    let nodes = nodes.iter().map(|(node, _)| crate::corpus::turns::names(node, &about.participants)).collect();
+    let nodes = nodes.iter().map(|(node, _)| names(node, &about.participants)).collect();
     Matrix { nodes, counts }
 }
 

@@ -25,7 +25,7 @@ pub const MEASURE: Measure = Measure {
 const COLUMNS: &[Column] = &[
     column("conversation", "Conversation", Unit::Text, "name of the conversation: the file's name"),
     column("turn", "Turn", Unit::Ordinal, "number of the turn; missing for an embedded turn"),
-    column("speaker", "Speaker", Unit::Text, "canonical name; the names of a joint turn joined by +"),
+    column("speaker", "Speaker", Unit::Text, "canonical name; of a joint turn, joined by +; missing when not named"),
     column("speakers", "Speakers", Unit::Text, "the speakers as a list"),
     column("group", "Group", Unit::Text, "side or delegation; missing when the record gives none"),
     column("host_turn", "Host turn", Unit::Ordinal, "turn that an embedded turn sits in; else missing"),
@@ -36,14 +36,16 @@ const COLUMNS: &[Column] = &[
     column("questions", "Questions", Unit::Count, "sentences that end in a question mark"),
     column("start_ms", "Start", Unit::Milliseconds, "start in milliseconds; missing without times"),
     column("end_ms", "End", Unit::Milliseconds, "end in milliseconds; missing without times"),
-    column("line", "Line", Unit::Ordinal, "line of the label in the file, from 1"),
-    column("line_end", "Last line", Unit::Ordinal, "last line with text of the turn"),
+    column("line", "Line", Unit::Ordinal, "place of the label in the file, from 1"),
+    column("line_end", "Last line", Unit::Ordinal, "place of the turn's last text"),
     column(
         "words_left_out",
         "Words left out",
         Unit::Count,
         "words in brackets and stage directions that are not counted",
     ),
+    column("place", "Place", Unit::Text, "what line and line_end count: line, paragraph, row or record"),
+    column("source_id", "Source id", Unit::Text, "the file's own name for the turn's first utterance; else missing"),
 ];
 
 fn compute(corpus: &Corpus) -> Result<Findings> {

@@ -7,15 +7,28 @@
 mod body;
 mod document;
 mod ending;
+mod forms;
 mod header;
+mod heckling;
+mod initials;
+mod inside;
 mod labels;
+mod marks;
+mod names;
 mod people;
 mod roster;
+mod shapes;
+mod split;
+mod table;
 
-use super::{Format, Input};
+use super::{Format, Input, Reader};
 use crate::error::{Error, Location, Result};
-use crate::transcript::Transcript;
-use document::Document;
+use crate::text::persons::folded;
+use crate::transcript::{Place, Transcript};
+pub(super) use document::Marks;
+use document::{Document, masked};
+use forms::Candidate;
+use split::Parts;
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -24,30 +37,81 @@ pub const FORMAT: Format = Format {
     extensions: &["txt", "text"],
     speech: "what follows `Label:` up to the next label; without square brackets, stage directions, narration and \
              text before or after the record",
-    read,
+    times: "start times beside labels, as in `[00:12] Anna: text`; no ends, no overlap",
+    place: Place::Line,
+    recognise: |_| false,
+    read: Reader::Text(read_file),
 };
 
-fn read(input: &Input) -> Result<Transcript> {
-    let document = Document::new(&input.text);
-    let candidates = labels::candidates(&document);
-    let listed = roster::read(&document, &labels::head(&candidates));
-    let decision = labels::decide(&document, &candidates, listed);
-    if decision.accepted.is_empty() {
-        return Err(no_turns(input, &candidates));
-    }
-    let metadata = header::read(&document, decision.accepted[0].line_index);
-    let mut notes = input.notes.clone();
-    let mut participants = decision.people.participants;
-    let labels = body::Labels { accepted: decision.accepted, names: decision.people.folded };
-    let utterances = body::read(&document, &labels, &mut notes);
-    for participant in &mut participants {
-        participant.aliases.sort_unstable();
-    }
-    notes.extend(decision.notes);
-    Ok(Transcript { name: input.name.clone(), source: input.source.clone(), metadata, participants, utterances, notes })
+/// A text for the rules of plain text: a file's own, or what another format's document says, line by line.
+pub struct Script<'a> {
+    /// The text with LF line ends; a blank line ends a paragraph.
+    pub text: &'a str,
+    /// The place of each line in the source; empty when lines are the places.
+    pub places: &'a [u32],
+    /// Lines that open with a speaker label by the form of the document (a styled run, a table's first column), in
+    /// order; other lines are judged by the rules of plain text.
+    pub labels: &'a [SureLabel],
 }
 
-fn no_turns(input: &Input, candidates: &[labels::Candidate<'_>]) -> Error {
+/// A label that the form of a document makes certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SureLabel {
+    /// Index of the line it opens.
+    pub line_index: usize,
+    /// The label without colon, time or decoration.
+    pub label: String,
+    /// Byte offset in the text where the speech begins.
+    pub text_start: usize,
+    /// Start in milliseconds.
+    pub start_ms: Option<i64>,
+}
+
+/// Reads a text by the rules of plain text.
+///
+/// # Errors
+/// [`Error::Input`] when no turn is found.
+pub fn read(input: &Input<'_>, script: &Script<'_>) -> Result<Vec<Transcript>> {
+    read_marked(input, script, Marks::default())
+}
+
+/// Reads a plain text file: [`read`], with the notation that such files carry along.
+fn read_file(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
+    table::refuse(input, text)?;
+    read_marked(input, &Script { text, places: &[], labels: &[] }, marks::find(text))
+}
+
+/// [`read`] for a text with notation of its own.
+pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Marks) -> Result<Vec<Transcript>> {
+    let parts = Parts::find(input, script.text, &mut marks);
+    let text = masked(script.text, &marks.spans);
+    let document = Document::new(script.text, &text, &marks).with_places(script.places);
+    let candidates = labels::candidates(&document, script.labels);
+    let head = labels::head(&candidates);
+    let mut roster = roster::read(&document, &head);
+    let counts = labels::counts(&candidates);
+    let is_label = |initials: &str| counts.contains_key(&folded(initials));
+    let before = head.end.unwrap_or(document.lines.len());
+    roster.end = initials::read(&document, before, is_label, &mut roster.people).max(roster.end);
+    let mut decision = labels::decide(&document, &candidates, roster);
+    let Some(first) = decision.accepted.first() else { return Err(no_turns(input, script.text, &candidates)) };
+    let mut transcript = input.transcript();
+    transcript.metadata = header::read(&document, first.line_index);
+    transcript.utterances = body::read(&document, &mut decision, &mut transcript.notes);
+    transcript.participants = decision.people.participants;
+    for participant in &mut transcript.participants {
+        participant.aliases.sort_unstable();
+    }
+    transcript.notes.append(&mut decision.notes);
+    transcript.notes.extend(document.marks.notes.iter().cloned());
+    let lines: Vec<usize> = decision.accepted.iter().map(|label| label.line_index).collect();
+    Ok(parts.cut(&document, transcript, &lines))
+}
+
+fn no_turns(input: &Input<'_>, text: &str, candidates: &[Candidate<'_>]) -> Error {
+    if let Some(error) = table::columns(input, text) {
+        return error;
+    }
     let seen: Vec<String> = candidates.iter().take(3).map(|candidate| format!("{:?}", candidate.label)).collect();
     let message = if seen.is_empty() {
         "no turns found: no line opens with a speaker's name and a colon".to_owned()
@@ -62,3 +126,6 @@ fn no_turns(input: &Input, candidates: &[labels::Candidate<'_>]) -> Error {
             .to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,8 @@ struct Manifest<'a> {
     version: &'static str,
     title: &'a str,
     inputs: Vec<InputEntry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOut<'a>>,
     options: serde_json::Map<String, serde_json::Value>,
     rules: serde_json::Map<String, serde_json::Value>,
     totals: serde_json::Map<String, serde_json::Value>,
@@ -34,6 +36,12 @@ struct InputEntry<'a> {
     encoding: &'a str,
     bytes: u64,
     sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    file: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -66,6 +74,7 @@ pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
                 sha256: &input.sha256,
             })
             .collect(),
+        left_out: study.left_out.iter().map(|(file, reason)| LeftOut { file, reason }).collect(),
         options: texts(&study.options),
         rules: texts(&study.rules),
         totals: study.totals.iter().map(|(key, value)| (key.clone(), (*value).into())).collect(),

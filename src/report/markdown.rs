@@ -67,6 +67,9 @@ fn data(text: &mut String, report: &Report) {
         }
     }
     text.push('\n');
+    for (file, why) in &study.left_out {
+        let _ = writeln!(text, "- not in this report: `{file}`: {}", escaped(why));
+    }
     for (what, number) in &study.totals {
         let _ = writeln!(text, "- {what}: {number}");
     }

@@ -171,6 +171,10 @@ fn data(study: &Study) -> Markup {
             h3 { "Options and rules in force" }
             dl.columns { @for (name, rule) in study.options.iter().chain(&study.rules) { div { dt { (name) } dd { (rule) } } } }
             h3 { "What was left out or is odd" }
+            @if !study.left_out.is_empty() {
+                p { (counted(study.left_out.len(), "file that was named is", "files that were named are")) " not in this report:" }
+                ul { @for (file, why) in &study.left_out { li { code { (file) } ": " (why) } } }
+            }
             @if study.notes.is_empty() { p { "Nothing." } } @else {
                 ul { @for kind in &study.note_kinds { li { code { (kind.kind) } ": " (kind.count) ". " (capitalised(&kind.about)) "." } } }
                 div.scroll tabindex="0" role="group" aria-label="Notes" {

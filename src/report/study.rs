@@ -9,6 +9,8 @@ pub struct Study {
     pub title: String,
     /// The inputs.
     pub inputs: Vec<Input>,
+    /// Files that were named but are not in the report, with the reason: (file, why).
+    pub left_out: Vec<(String, String)>,
     /// Options as (name, value).
     pub options: Vec<(String, String)>,
     /// Rules in force as (name, rule).

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::lexicon;
+use crate::text::words::WordRule;
 
 /// What a span inside a turn is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,12 @@ pub enum SpanKind {
     Stage,
     /// A turn of its own inside this one.
     Embedded,
+    /// Signs of the transcription: overlap marks, codes, time bullets, a correction of the form that was said.
+    Markup,
+    /// Speech that the transcriber could not hear or did not transcribe: `xxx`, `[unintelligible]`.
+    Unintelligible,
+    /// Spoken, but taken back, broken off or a filler: counted by default, left out by CLAN's word rule.
+    Disfluency,
 }
 
 /// A piece of a turn's text, brackets included, as a byte range.
@@ -37,9 +44,23 @@ pub enum Brackets {
     Keep,
 }
 
-impl Brackets {
-    fn leaves_out(self, kind: SpanKind) -> bool {
-        kind != SpanKind::Editorial || self == Self::Drop
+/// What counts as speech where a transcript marks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Speaking {
+    /// Square-bracketed text.
+    pub brackets: Brackets,
+    /// Retraced, broken-off and filling words.
+    pub words: WordRule,
+}
+
+impl Speaking {
+    /// Whether a span of this kind is taken out of the speech.
+    pub fn leaves_out(self, kind: SpanKind) -> bool {
+        match kind {
+            SpanKind::Editorial => self.brackets == Brackets::Drop,
+            SpanKind::Disfluency => self.words == WordRule::Clan,
+            SpanKind::Stage | SpanKind::Embedded | SpanKind::Markup | SpanKind::Unintelligible => true,
+        }
     }
 }
 
@@ -53,8 +74,8 @@ pub struct Speech<'a> {
 
 impl<'a> Speech<'a> {
     /// Takes the spans that do not count out of the text; `spans` are in order and not nested.
-    pub fn new(text: &'a str, spans: &[Span], brackets: Brackets) -> Self {
-        let mut left_out = spans.iter().filter(|span| brackets.leaves_out(span.kind)).peekable();
+    pub fn new(text: &'a str, spans: &[Span], speaking: Speaking) -> Self {
+        let mut left_out = spans.iter().filter(|span| speaking.leaves_out(span.kind)).peekable();
         if left_out.peek().is_none() {
             return Self { spoken: Cow::Borrowed(text), stretches: vec![(0, 0)] };
         }
@@ -179,12 +200,23 @@ mod tests {
             .into_iter()
             .map(|pair| Span { range: pair.range, kind: SpanKind::Editorial })
             .collect();
-        let speech = Speech::new(text, &spans, Brackets::Drop);
+        let speech = Speech::new(text, &spans, Speaking::default());
         assert_eq!(speech.as_str(), "The des  met");
         assert_eq!(speech.text_offset(4), 4);
         assert_eq!(&text[speech.text_offset(6)..=speech.text_offset(6)], "s");
         assert_eq!(&text[speech.text_offset(9)..], "met");
-        assert_eq!(Speech::new(text, &spans, Brackets::Keep).as_str(), text);
+        let kept = Speaking { brackets: Brackets::Keep, ..Speaking::default() };
+        assert_eq!(Speech::new(text, &spans, kept).as_str(), text);
+    }
+
+    #[test]
+    fn disfluencies_count_unless_the_rule_of_clan_is_in_force() {
+        let text = "<I want> [//] we";
+        let span = |range, kind| Span { range, kind };
+        let spans = [span(0..1, SpanKind::Markup), span(1..7, SpanKind::Disfluency), span(7..13, SpanKind::Markup)];
+        assert_eq!(Speech::new(text, &spans, Speaking::default()).as_str(), "I want we");
+        let clan = Speaking { words: WordRule::Clan, ..Speaking::default() };
+        assert_eq!(Speech::new(text, &spans, clan).as_str(), " we");
     }
 
     #[test]

@@ -35,6 +35,28 @@ fn every_measure_has_its_words_and_a_worked_answer() {
     }
 }
 
+/// The table of formats in the README; `RAPPORTEUR_WRITE_DOCS=1 cargo test` writes it anew.
+#[test]
+fn the_readme_shows_every_format() {
+    let mut table = String::from("| format | files | what is speech | time and overlap |\n|---|---|---|---|\n");
+    for format in FORMATS {
+        let extensions: Vec<String> = format.extensions.iter().map(|extension| format!("`.{extension}`")).collect();
+        let extensions = if extensions.is_empty() { "a folder".to_owned() } else { extensions.join(" ") };
+        table +=
+            &format!("| `{}` {} | {extensions} | {} | {} |\n", format.id, format.title, format.speech, format.times);
+    }
+    let path = project("README.md");
+    let readme = std::fs::read_to_string(&path).expect("README.md");
+    let (before, rest) = readme.split_once("<!-- formats -->\n").expect("README.md marks the table of formats");
+    let (found, after) = rest.split_once("<!-- end of formats -->").expect("README.md ends the table of formats");
+    if std::env::var_os("RAPPORTEUR_WRITE_DOCS").is_some() {
+        let text = format!("{before}<!-- formats -->\n{table}<!-- end of formats -->{after}");
+        std::fs::write(&path, text).expect("README.md");
+    } else {
+        assert!(found == table, "the README's table of formats is out of date: RAPPORTEUR_WRITE_DOCS=1 cargo test");
+    }
+}
+
 #[test]
 fn every_format_reads_its_fixture() {
     for format in FORMATS {

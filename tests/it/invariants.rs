@@ -4,8 +4,7 @@ use std::io::Write;
 
 use proptest::prelude::*;
 use rapporteur::corpus::{Corpus, Joint, Rules};
-use rapporteur::text::editorial::Brackets;
-use rapporteur::text::editorial::{Span, SpanKind, Speech, bracket_pairs};
+use rapporteur::text::editorial::{Span, SpanKind, Speaking, Speech, bracket_pairs};
 use rapporteur::text::words::count_words;
 
 use crate::support::{compute, corpus, rows};
@@ -98,7 +97,7 @@ proptest! {
     fn speech_without_spans_is_the_text_and_offsets_lead_back(text in "[ab\\[\\]() é]{0,40}") {
         let spans: Vec<Span> = bracket_pairs(&text).0.into_iter()
             .map(|pair| Span { range: pair.range, kind: SpanKind::Editorial }).collect();
-        let speech = Speech::new(&text, &spans, Brackets::Drop);
+        let speech = Speech::new(&text, &spans, Speaking::default());
         for (at, letter) in speech.as_str().char_indices() {
             prop_assert!(text[speech.text_offset(at)..].starts_with(letter));
         }

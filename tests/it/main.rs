@@ -3,11 +3,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so at once")]
 
 mod contracts;
+mod conversation;
 mod house;
 mod invariants;
 mod program;
 mod readings;
 mod records;
+mod robust;
 mod sample;
 mod seed;
 mod support;

@@ -113,16 +113,20 @@ fn bad_input_has_a_clear_message_its_exit_code_and_writes_nothing() {
     file("empty.txt", b"");
     file("binary.txt", b"\x00\x01\x02");
     file("word.docx", b"PK\x03\x04 and so on");
+    file("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on");
+    fs::create_dir(folder.path().join("nothing")).expect("folder");
     file("note.txt", b"Once upon a time.\n\nSource: a book\n");
     let before = entries(folder.path());
     for (input, message) in [
         ("prose.txt", "prose.txt: no turns found"),
         ("empty.txt", "empty.txt: the file is empty"),
         ("binary.txt", "binary.txt: is not text"),
-        ("word.docx", "word.docx: is a ZIP archive"),
+        ("word.docx", "word.docx: "),
+        ("old.doc", "old.doc: is an old Word document"),
         ("note.txt", "note.txt: no turns found"),
         ("absent.txt", "absent.txt: cannot be read"),
-        (".", ".: is a folder"),
+        ("nothing", "nothing: holds no transcript"),
+        ("*.srt", "*.srt: holds no transcript"),
     ] {
         let output = rapporteur(folder.path(), &["report", input]);
         assert_eq!(output.status.code(), Some(3), "{input}");
@@ -130,6 +134,46 @@ fn bad_input_has_a_clear_message_its_exit_code_and_writes_nothing() {
         assert!(said(&output).contains("\nhint: "), "{input} has a way out");
     }
     assert_eq!(entries(folder.path()), before);
+}
+
+#[test]
+fn folders_and_patterns_are_corpora_and_unreadable_files_are_skipped_only_on_request() {
+    let folder = folder();
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("file");
+    fs::create_dir_all(folder.path().join("talks/more")).expect("folder");
+    file("talks/b.txt", "Anna: Yes.\n\nBo: No.\n\nAnna: So.\n\nBo: Well.\n");
+    file("talks/more/a.txt", "Anna: Yes.\n\nBo: No.\n\nAnna: So.\n\nBo: Well.\n");
+    file("talks/picture.zzz", "no transcript");
+    let read = |arguments: &[&str]| rapporteur(folder.path(), arguments);
+    let whole = read(&["turns", "talks"]);
+    assert!(whole.status.success(), "{}", said(&whole));
+    assert_eq!(printed(&whole).lines().count(), 9);
+    assert!(said(&whole).contains("passed over, of no known format: talks/picture.zzz"), "{}", said(&whole));
+    assert_eq!(printed(&read(&["turns", "talks/**/*.txt"])), printed(&whole));
+    assert_eq!(printed(&read(&["turns", "talks/*.txt"])).lines().count(), 5);
+    file("talks/prose.txt", "Nobody spoke.\n");
+    assert_eq!(read(&["turns", "talks"]).status.code(), Some(3));
+    let going_on = read(&["report", "talks", "-o", "r", "--keep-going"]);
+    assert_eq!(going_on.status.code(), Some(5));
+    assert!(said(&going_on).contains("skipped: talks/prose.txt: no turns found"), "{}", said(&going_on));
+    for artifact in ["r/index.html", "r/manifest.json", "r/report.md"] {
+        let text = fs::read_to_string(folder.path().join(artifact)).expect("artifact");
+        assert!(text.contains("prose.txt") && text.contains("picture.zzz"), "{artifact} lists what is left out");
+    }
+    assert_eq!(read(&["turns", "talks/prose.txt", "--keep-going"]).status.code(), Some(3), "nothing is left");
+}
+
+#[test]
+fn the_format_of_the_input_can_be_named() {
+    let folder = folder();
+    fs::write(folder.path().join("a.zzz"), "Anna: Yes.\n\nBo: No.\n\nAnna: So.\n\nBo: Well.\n").expect("file");
+    for arguments in [["turns", "a.zzz", "--from", "plain"], ["turns", "a.zzz", "--input-format", "plain"]] {
+        assert!(rapporteur(folder.path(), &arguments).status.success());
+    }
+    assert!(rapporteur(folder.path(), &["report", "a.zzz", "--format", "plain", "-o", "r"]).status.success());
+    let unknown = rapporteur(folder.path(), &["turns", "a.zzz", "--from", "runes"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(said(&unknown).contains("no format is called \"runes\"") && said(&unknown).contains("plain"));
 }
 
 #[test]

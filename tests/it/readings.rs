@@ -18,7 +18,7 @@ fn turns(text: &str) -> Vec<(String, u32)> {
     let corpus = read(text);
     let name = |turn: &rapporteur::corpus::turns::Turn| {
         let mark = if turn.is_embedded() { "> " } else { "" };
-        format!("{mark}{}", turn.speaker_name(&corpus.conversations()[0]))
+        format!("{mark}{}", turn.speaker_name(&corpus.conversations()[0]).unwrap_or_default())
     };
     corpus.turns().iter().map(|turn| (name(turn), turn.counts.words)).collect()
 }

@@ -2,7 +2,7 @@
 
 use rapporteur::corpus::{Corpus, Joint, Rules};
 use rapporteur::measures::MEASURES;
-use rapporteur::text::editorial::Brackets;
+use rapporteur::text::editorial::{Brackets, Speaking};
 
 use crate::support::{assert_table, compute, corpus, project, rows};
 
@@ -21,7 +21,7 @@ fn every_table_of_the_fixture_record_equals_the_answers_made_by_hand() {
 
 #[test]
 fn kept_brackets_and_split_joint_turns_equal_the_answers_made_by_hand() {
-    let kept = Rules { brackets: Brackets::Keep, ..Rules::default() };
+    let kept = Rules { speaking: Speaking { brackets: Brackets::Keep, ..Speaking::default() }, ..Rules::default() };
     let split = Rules { joint: Joint::Split, ..Rules::default() };
     for (rules, file) in [(kept, "speakers-brackets-keep.csv"), (split, "speakers-joint-split.csv")] {
         let expected = project("fixtures/records/lagoon-talks-1954").join(file);

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use rapporteur::corpus::{Corpus, Rules};
-use rapporteur::text::editorial::Brackets;
+use rapporteur::text::editorial::{Brackets, Speaking};
 
 use crate::support::{compute, corpus, project, rows};
 
@@ -52,7 +52,11 @@ fn the_real_record_gives_the_figures_made_by_hand() {
 
 #[test]
 fn the_real_record_with_brackets_kept_gives_the_figures_made_by_hand() {
-    let Some(corpus) = seed(Rules { brackets: Brackets::Keep, ..Rules::default() }) else { return };
+    let Some(corpus) =
+        seed(Rules { speaking: Speaking { brackets: Brackets::Keep, ..Speaking::default() }, ..Rules::default() })
+    else {
+        return;
+    };
     let found = by_name(&rows(&compute("speakers", &corpus)), &["speaker", "words"]);
     let expected = [
         ["Gomułka", "3528"],

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use rapporteur::corpus::{Corpus, Rules};
-use rapporteur::read::read_file;
+use rapporteur::read::{Choices, read_file};
 use rapporteur::report::tables;
 use rapporteur::{measures, table};
 
@@ -15,8 +15,8 @@ pub fn project(path: &str) -> PathBuf {
 
 /// A corpus of one file of the project.
 pub fn corpus(path: &Path, rules: Rules) -> Corpus {
-    let transcript = read_file(path).unwrap_or_else(|error| panic!("{error}"));
-    Corpus::new(vec![transcript], rules).unwrap_or_else(|error| panic!("{error}"))
+    let transcripts = read_file(path, &Choices::default()).unwrap_or_else(|error| panic!("{error}"));
+    Corpus::new(transcripts, rules).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The table of a measure.

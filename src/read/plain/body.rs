@@ -1,105 +1,142 @@
 //! From label lines to utterances: where a turn ends, what in it is no speech, turns inside turns.
 
-use std::ops::Range;
-
 use super::document::Document;
 use super::ending::{closes_record, is_heading, is_part_heading};
-use super::labels::{Accepted, Candidate, candidate};
-use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, is_stage_parenthesis, tells_an_action};
-use crate::text::persons::{Match, find_person};
+use super::forms::candidate;
+use super::inside::Inside;
+use super::labels::{Accepted, Decision};
+use super::people::People;
+use crate::read::spoken::excerpt;
+use crate::text::editorial::{bracket_pairs, tells_an_action};
 use crate::transcript::{Note, NoteKind, Utterance};
 
-/// The label lines and the folded names of all people, by index.
-pub struct Labels<'a> {
-    /// Label lines in order.
-    pub accepted: Vec<Accepted<'a>>,
-    /// Folded names.
-    pub names: Vec<String>,
-}
-
-/// Reads the utterances; an embedded one follows its host.
-pub fn read(document: &Document<'_>, labels: &Labels<'_>, notes: &mut Vec<Note>) -> Vec<Utterance> {
-    let mut utterances = Vec::with_capacity(labels.accepted.len());
-    note_paragraphs(document, &document.paragraphs(0..labels.accepted[0].line_index), NoteKind::BeforeFirstTurn, notes);
+/// Reads the utterances; an embedded one follows its host. Whoever is met inside a turn only joins the people.
+pub fn read(document: &Document<'_>, decision: &mut Decision<'_>, notes: &mut Vec<Note>) -> Vec<Utterance> {
+    let mut utterances = Vec::with_capacity(decision.accepted.len());
+    let first = decision.accepted.first().map_or(document.lines.len(), |label| label.line_index);
+    note_paragraphs(document, &document.paragraphs(0..first), NoteKind::BeforeFirstTurn, notes);
     let mut widest_gap = 0;
-    for (position, label) in labels.accepted.iter().enumerate() {
-        let next = labels.accepted.get(position + 1).map(|next| next.line_index);
-        let paragraphs = document.paragraphs(label.line_index..next.unwrap_or(document.lines.len()));
+    for (position, label) in decision.accepted.iter().enumerate() {
+        let next = decision.accepted.get(position + 1).map(|next| next.line_index);
+        let end = turn_end(document, &decision.breaks, (label.line_index, next.unwrap_or(document.lines.len())));
+        let paragraphs = document.paragraphs(label.line_index..end);
+        let turn = Turn { document, paragraphs: &paragraphs, least: least(document, label, &paragraphs) };
         let kept = match next {
-            Some(_) => before_narration(document, &paragraphs, labels),
-            None => before_end_of_record(document, &paragraphs, labels, widest_gap),
+            Some(_) => turn.before_narration(&decision.people),
+            None => turn.before_end_of_record(&decision.people, widest_gap),
         };
         let (speech, left) = paragraphs.split_at(kept);
         widest_gap = speech.windows(2).map(|pair| gap(pair[0], pair[1])).fold(widest_gap, usize::max);
         note_left(document, left, next.is_none(), notes);
+        let behind = document.paragraphs(end..next.unwrap_or(document.lines.len()));
+        note_paragraphs(document, &behind, NoteKind::Narration, notes);
         let last_line = speech.last().map_or(label.line_index, |(_, last)| *last);
-        let end = document.bytes(last_line, last_line).end;
-        let range = document.trimmed(label.text_start..end);
+        let range = document.trimmed(label.text_start.min(end_of(document, last_line))..end_of(document, last_line));
         let host = utterances.len();
-        let (utterance, embedded) = utterance(document, range, labels, notes);
-        let line = Document::number(label.line_index);
-        utterances.push(Utterance {
-            speakers: label.speakers.clone(),
-            label: label.label.to_owned(),
-            label_note: label.note.map(str::to_owned),
-            line,
-            line_end: Document::number(last_line),
-            ..utterance
-        });
+        let mut inside = Inside { document, people: &mut decision.people, notes };
+        let (said, embedded) = inside.utterance(range, 0);
+        utterances.push(spoken(document, label, last_line, said));
         utterances.extend(embedded.into_iter().map(|inner| Utterance { host: Some(host), ..inner }));
     }
     utterances
+}
+
+/// The utterance of a label, with its times.
+fn spoken(document: &Document<'_>, label: &Accepted<'_>, last_line: usize, said: Utterance) -> Utterance {
+    let times = &document.marks.times;
+    let from = times.partition_point(|(line, _)| *line <= label.line_index);
+    let to = times.partition_point(|(line, _)| *line <= last_line + 1);
+    let alone = times.get(from..to).unwrap_or_default();
+    let last = alone.last().filter(|_| alone.len() > 1);
+    Utterance {
+        speakers: label.speakers.clone(),
+        label: one_line(label.label),
+        label_note: label.note.map(str::to_owned),
+        start_ms: label.start_ms.or(alone.first().map(|(_, time)| *time)),
+        end_ms: last.map(|(_, time)| *time),
+        line: document.place(label.line_index),
+        line_end: document.place(last_line),
+        ..said
+    }
+}
+
+fn one_line(label: &str) -> String {
+    if label.contains('\n') { label.split_whitespace().collect::<Vec<_>>().join(" ") } else { label.to_owned() }
+}
+
+fn end_of(document: &Document<'_>, line: usize) -> usize {
+    document.bytes(line, line).end
+}
+
+/// The line before which a turn ends: the next label, a heading or a break of the broadcast.
+fn turn_end(document: &Document<'_>, breaks: &[usize], (label, next): (usize, usize)) -> usize {
+    let first = breaks.partition_point(|line| *line <= label);
+    let pause = breaks.get(first).copied().filter(|line| *line < next);
+    pause.into_iter().chain(document.barrier(label, next)).min().unwrap_or(next)
 }
 
 fn gap(before: (usize, usize), after: (usize, usize)) -> usize {
     after.0 - before.1
 }
 
-/// How many paragraphs of a turn come before trailing narration: stage directions that stand alone, lines such as
-/// "The meeting was adjourned.", headings of a new part, and what stands between two such lines.
-fn before_narration(document: &Document<'_>, paragraphs: &[(usize, usize)], labels: &Labels<'_>) -> usize {
-    let text = |index: usize| document.text[document.bytes(paragraphs[index].0, paragraphs[index].1)].trim();
-    let is_narration = |index: usize| {
-        closes_record(text(index)) || is_part_heading(text(index)) || is_stage_alone(text(index), labels)
-    };
-    let mut kept = paragraphs.len();
-    while kept > 1 && is_narration(kept - 1) {
-        kept -= 1;
-    }
-    if kept < paragraphs.len() {
-        let first_close = (1..kept).find(|index| closes_record(text(*index)));
-        let resumes = (kept..paragraphs.len()).any(|index| closes_record(text(index)));
-        kept = first_close.filter(|_| resumes).unwrap_or(kept);
-    }
-    kept
+/// How many paragraphs a turn has at least: that of the label, and the first below a label that stands alone.
+fn least(document: &Document<'_>, label: &Accepted<'_>, paragraphs: &[(usize, usize)]) -> usize {
+    let Some((_, last)) = paragraphs.first() else { return 0 };
+    let rest = document.text.get(label.text_start..end_of(document, *last)).unwrap_or_default();
+    if rest.trim().is_empty() { paragraphs.len().min(2) } else { 1 }
 }
 
-/// How many paragraphs of the last turn come before the end of the record: a closing line, a heading of what
-/// follows, or a gap wider than any inside a turn before.
-fn before_end_of_record(
-    document: &Document<'_>,
-    paragraphs: &[(usize, usize)],
-    labels: &Labels<'_>,
-    widest_gap: usize,
-) -> usize {
-    for index in 1..paragraphs.len() {
-        let (first, last) = paragraphs[index];
-        let text = document.text[document.bytes(first, last)].trim();
-        let wide = widest_gap > 0 && gap(paragraphs[index - 1], paragraphs[index]) > widest_gap + 1;
-        if closes_record(text) || is_heading(text) || wide {
-            return index;
-        }
+/// The paragraphs from a label to the next one.
+struct Turn<'a, 'd> {
+    document: &'a Document<'d>,
+    paragraphs: &'a [(usize, usize)],
+    least: usize,
+}
+
+impl<'d> Turn<'_, 'd> {
+    fn text(&self, index: usize) -> &'d str {
+        let (first, last) = self.paragraphs[index];
+        self.document.text[self.document.bytes(first, last)].trim()
     }
-    before_narration(document, paragraphs, labels)
+
+    /// How many paragraphs of a turn come before trailing narration: stage directions that stand alone, lines such as
+    /// "The meeting was adjourned.", headings of a new part, and what stands between two such lines.
+    fn before_narration(&self, people: &People) -> usize {
+        let is_narration = |text: &str| closes_record(text) || is_part_heading(text) || is_stage_alone(text, people);
+        let mut kept = self.paragraphs.len();
+        while kept > self.least && is_narration(self.text(kept - 1)) {
+            kept -= 1;
+        }
+        if kept < self.paragraphs.len() {
+            let first_close = (self.least..kept).find(|index| closes_record(self.text(*index)));
+            let resumes = (kept..self.paragraphs.len()).any(|index| closes_record(self.text(index)));
+            kept = first_close.filter(|_| resumes).unwrap_or(kept);
+        }
+        kept
+    }
+
+    /// How many paragraphs of the last turn come before the end of the record: a closing line, a heading of what
+    /// follows, or a gap wider than any inside a turn before.
+    fn before_end_of_record(&self, people: &People, widest_gap: usize) -> usize {
+        for index in self.least..self.paragraphs.len() {
+            let text = self.text(index);
+            let wide = widest_gap > 0 && gap(self.paragraphs[index - 1], self.paragraphs[index]) > widest_gap + 1;
+            if closes_record(text) || is_heading(text) || wide {
+                return index;
+            }
+        }
+        self.before_narration(people)
+    }
 }
 
 /// A paragraph that is nothing but a stage direction; a turn in brackets and an editor's words are none.
-fn is_stage_alone(text: &str, labels: &Labels<'_>) -> bool {
+fn is_stage_alone(text: &str, people: &People) -> bool {
     let (pairs, _) = bracket_pairs(text);
     let [pair] = pairs.as_slice() else { return false };
     let alone = pair.range.start == 0 && text[pair.range.end..].trim_matches('.').trim().is_empty();
     let inside = &text[pair.range.start + 1..pair.range.end - 1];
-    let is_turn = candidate(inside).is_some_and(|found| speakers(&found, labels).is_some());
+    let is_turn = candidate(inside).is_some_and(|found| super::inside::speakers(&found, people).is_some())
+        || super::heckling::pieces(inside).is_some();
     alone && !is_turn && (pair.opening == '(' || tells_an_action(inside))
 }
 
@@ -119,131 +156,8 @@ fn note_left(document: &Document<'_>, left: &[(usize, usize)], is_last_turn: boo
 fn note_paragraphs(document: &Document<'_>, paragraphs: &[(usize, usize)], kind: NoteKind, notes: &mut Vec<Note>) {
     notes.extend(paragraphs.iter().map(|(first, last)| Note {
         kind,
-        line: Document::number(*first),
-        line_end: Document::number(*last),
+        line: document.place(*first),
+        line_end: document.place(*last),
         detail: excerpt(&document.text[document.bytes(*first, *last)]),
     }));
-}
-
-/// The first 200 characters of a text on one line.
-fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 200;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    line.chars().take(LONGEST - 1).chain(['…']).collect()
-}
-
-/// An utterance over a byte range, with the turns embedded in it.
-fn utterance(
-    document: &Document<'_>,
-    range: Range<usize>,
-    labels: &Labels<'_>,
-    notes: &mut Vec<Note>,
-) -> (Utterance, Vec<Utterance>) {
-    let text = &document.text[range.clone()];
-    let (pairs, unbalanced) = bracket_pairs(text);
-    let mut add_note = |kind, at: usize, detail: &str| {
-        let line = Document::number(document.line_index(range.start + at));
-        notes.push(Note { kind, line, line_end: line, detail: excerpt(detail) });
-    };
-    for at in unbalanced {
-        add_note(NoteKind::UnbalancedBracket, at, text[at..].lines().next().unwrap_or_default());
-    }
-    let mut spans = Vec::with_capacity(pairs.len());
-    let mut inner = Vec::new();
-    let mut open: Vec<Pair> = pairs.into_iter().rev().collect();
-    while let Some(pair) = open.pop() {
-        let kind =
-            if let Some(found) = embedded(document, &range, &pair, labels) {
-                inner.push(found);
-                SpanKind::Embedded
-            } else if let Some(kind) = span_kind(text, &pair) {
-                kind
-            } else {
-                // Speech in parentheses: what stands in brackets inside it is judged on its own.
-                add_note(NoteKind::ParenthesisAsSpeech, pair.range.start, &text[pair.range.clone()]);
-                let shift = pair.range.start + 1;
-                let (within, _) = bracket_pairs(&text[shift..pair.range.end - 1]);
-                open.extend(within.into_iter().rev().map(|pair| Pair {
-                    range: pair.range.start + shift..pair.range.end + shift,
-                    opening: pair.opening,
-                }));
-                continue;
-            };
-        if kind == SpanKind::Stage {
-            add_note(NoteKind::StageDirection, pair.range.start, &text[pair.range.clone()]);
-        }
-        spans.push(Span { range: pair.range, kind });
-    }
-    let lines = document.line_starts(&range);
-    let mut within = Vec::with_capacity(inner.len());
-    for Inner { range, speakers, label, label_note } in inner {
-        let (plain, deeper) = utterance(document, range.clone(), labels, notes);
-        let line = Document::number(document.line_index(range.start));
-        let line_end = Document::number(document.line_index(range.end.max(range.start + 1) - 1));
-        within.push(Utterance { speakers, label, label_note, line, line_end, ..plain });
-        within.extend(deeper);
-    }
-    (Utterance { text: text.to_owned(), spans, lines, ..Utterance::default() }, within)
-}
-
-/// What a bracket pair is when it holds no turn; `None` for a parenthesis that is speech.
-fn span_kind(text: &str, pair: &Pair) -> Option<SpanKind> {
-    if pair.opening == '(' {
-        return is_stage_parenthesis(text, &pair.range).then_some(SpanKind::Stage);
-    }
-    let inside = &text[pair.range.start + 1..pair.range.end - 1];
-    Some(if tells_an_action(inside) { SpanKind::Stage } else { SpanKind::Editorial })
-}
-
-/// A turn inside a turn, before it is read.
-struct Inner {
-    range: Range<usize>,
-    speakers: Vec<usize>,
-    label: String,
-    label_note: Option<String>,
-}
-
-/// The known people that a label means; `None` when one of its names is unknown.
-fn speakers(label: &Candidate<'_>, labels: &Labels<'_>) -> Option<Vec<usize>> {
-    let mut speakers = Vec::new();
-    for name in label.names() {
-        let Match::One(index) = find_person(name, &labels.names) else { return None };
-        if !speakers.contains(&index) {
-            speakers.push(index);
-        }
-    }
-    Some(speakers)
-}
-
-/// A bracket pair that opens with the label of a known speaker holds a turn of its own.
-fn embedded(document: &Document<'_>, host: &Range<usize>, pair: &Pair, labels: &Labels<'_>) -> Option<Inner> {
-    let start = host.start + pair.range.start + 1;
-    let inside = &document.text[start..host.start + pair.range.end - 1];
-    if let Some(found) = candidate(inside)
-        && let Some(speakers) = speakers(&found, labels)
-    {
-        let range = document.trimmed(start + found.text_start..start + inside.len());
-        return Some(Inner {
-            range,
-            speakers,
-            label: found.label.to_owned(),
-            label_note: found.note.map(str::to_owned),
-        });
-    }
-    let (label, _) = inside.split_once(':')?;
-    let (name, note) = name_and_action(label)?;
-    let Match::One(speaker) = find_person(name, &labels.names) else { return None };
-    let range = document.trimmed(start + label.len() + 1..start + inside.len());
-    Some(Inner { range, speakers: vec![speaker], label: label.trim().to_owned(), label_note: Some(note.to_owned()) })
-}
-
-/// "Holm interrupting" or "Holm, laughing": the name and what is done.
-fn name_and_action(label: &str) -> Option<(&str, &str)> {
-    let action = label.split_whitespace().find(|word| word.starts_with(char::is_lowercase))?;
-    let at = action.as_ptr() as usize - label.as_ptr() as usize;
-    let (name, note) = label.split_at(at);
-    tells_an_action(note).then(|| (name.trim().trim_end_matches(',').trim(), note.trim()))
 }

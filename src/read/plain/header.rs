@@ -19,10 +19,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// What the head tells: title, date, place, subject, as far as found.
-pub fn read(document: &Document<'_>, first_turn: usize) -> Vec<(&'static str, String)> {
+pub fn read(document: &Document<'_>, first_turn: usize) -> Vec<(String, String)> {
     let head = || document.lines[..first_turn].iter().map(|line| line.text.trim()).filter(|line| !line.is_empty());
     let mut metadata = Vec::new();
-    let mut add = |key, value: Option<&str>| metadata.extend(value.map(|value| (key, value.to_owned())));
+    let mut add =
+        |key: &str, value: Option<&str>| metadata.extend(value.map(|value| (key.to_owned(), value.to_owned())));
     add("title", head().find(|line| is_title(line)));
     add("date", keyed(head(), "date").or_else(|| head().find_map(date)));
     add("place", keyed(head(), "place").or_else(|| keyed(head(), "location")));

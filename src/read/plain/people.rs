@@ -1,5 +1,8 @@
 //! The people of a record known so far, and whom a label means.
 
+use std::collections::HashMap;
+
+use super::forms::Named;
 use crate::text::lexicon;
 use crate::text::persons::{Match, find_person, folded, without_honorifics};
 use crate::transcript::{Listing, Participant};
@@ -9,30 +12,39 @@ use crate::transcript::{Listing, Participant};
 pub struct People {
     /// The participants in the order found.
     pub participants: Vec<Participant>,
+    /// Initials that the record explains, and whom they mean.
+    pub codes: HashMap<String, usize>,
     /// Their folded names.
-    pub folded: Vec<String>,
+    folded: Vec<String>,
 }
 
 impl People {
+    /// Whom a label means.
+    pub fn find(&self, label: &str) -> Match {
+        match self.codes.get(label) {
+            Some(index) => Match::One(*index),
+            None => find_person(label, &self.folded),
+        }
+    }
+
     /// Whether a label means exactly one known person.
     pub fn knows(&self, label: &str) -> bool {
-        matches!(find_person(label, &self.folded), Match::One(_))
+        matches!(self.find(label), Match::One(_))
     }
 
     /// Whether a person has exactly this name.
     pub fn is_known_as(&self, name: &str) -> bool {
-        let form = folded(name);
-        self.folded.contains(&form)
+        self.codes.contains_key(name) || self.folded.contains(&folded(name))
     }
 
     /// Whether a label fits several known people.
     pub fn is_ambiguous(&self, label: &str) -> bool {
-        find_person(label, &self.folded) == Match::Several
+        self.find(label) == Match::Several
     }
 
     /// The person a label means; somebody new when nobody fits.
     pub fn resolve_or_add(&mut self, label: &str) -> usize {
-        let index = match find_person(label, &self.folded) {
+        let index = match self.find(label) {
             Match::One(index) => index,
             Match::Nobody => self.add(without_office(label), None, Listing::Unlisted),
             // "Mr. Berg" and "Ms. Berg" where two Bergs are listed: apart from both, and from each other.
@@ -45,13 +57,21 @@ impl People {
         index
     }
 
+    /// Keeps the side and the office that a label of one person tells, where none is known.
+    pub fn describe(&mut self, index: usize, named: &Named<'_>) {
+        let Some(person) = self.participants.get_mut(index) else { return };
+        let owned = |text: Option<&str>| text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        person.group = person.group.take().or_else(|| owned(named.group));
+        person.role = person.role.take().or_else(|| owned(named.role));
+    }
+
     fn add_as_printed(&mut self, label: &str) -> usize {
         if let Some(same) = self.participants.iter().position(|known| known.name == label) {
             return same;
         }
         self.folded.push(label.to_lowercase());
         let listing = Listing::Unlisted;
-        self.participants.push(Participant { name: label.to_owned(), aliases: Vec::new(), group: None, listing });
+        self.participants.push(Participant { name: label.to_owned(), listing, ..Participant::default() });
         self.participants.len() - 1
     }
 
@@ -63,7 +83,12 @@ impl People {
             return same;
         }
         self.folded.push(form);
-        self.participants.push(Participant { name, aliases: Vec::new(), group: group.map(str::to_owned), listing });
+        self.participants.push(Participant {
+            name,
+            group: group.map(str::to_owned),
+            listing,
+            ..Participant::default()
+        });
         self.participants.len() - 1
     }
 }

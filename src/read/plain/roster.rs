@@ -178,7 +178,7 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
 /// A list with bullets and no heading: taken when at least two of its lines are "Name, office". Gives the index of
 /// the line behind it.
 fn bullets(document: &Document<'_>, before: usize, people: &mut People) -> usize {
-    let lines = document.lines[..before].iter().enumerate().filter(|(_, line)| is_bullet(line.text));
+    let lines = document.lines[..before].iter().enumerate().filter(|(_, line)| is_bullet(line.source));
     let of_office = lines.filter(|(_, line)| line.text.contains(','));
     let found: Vec<(usize, &str)> =
         of_office.filter_map(|(index, line)| Some((index, names(without_bullet(line.text)).next()?))).collect();
@@ -194,9 +194,11 @@ fn bullets(document: &Document<'_>, before: usize, people: &mut People) -> usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::plain::document::Marks;
 
     fn listed(text: &str) -> Vec<(String, Option<String>)> {
-        let document = Document::new(text);
+        let marks = Marks::default();
+        let document = Document::new(text, text, &marks);
         read(&document, &Head::default())
             .people
             .participants

@@ -1,0 +1,160 @@
+//! Labels without a colon. Nothing in one such line tells a label from prose, so a shape is believed only where a
+//! whole document has it: it opens most paragraphs, with at least two names that recur.
+
+use std::collections::HashMap;
+
+use super::document::{Document, Line};
+use super::forms::{Candidate, Form, named, time};
+use super::names::{is_label_name, is_no_speaker};
+use crate::text::lexicon;
+use crate::text::persons::folded;
+
+/// A label without a colon: the label and the offset in the line where the speech begins.
+type Shape = for<'a> fn(&Line<'a>) -> Option<(&'a str, usize)>;
+
+/// How much of a document a shape has to open.
+struct Rule {
+    shape: Shape,
+    /// Of a hundred paragraphs (or lines, whichever are fewer).
+    least: usize,
+}
+
+const RULES: [Rule; 8] = [
+    Rule { shape: heading, least: 40 },
+    Rule { shape: bold, least: 40 },
+    Rule { shape: small_letters, least: 50 },
+    Rule { shape: full_stop, least: 50 },
+    Rule { shape: dash, least: 50 },
+    Rule { shape: tab, least: 90 },
+    Rule { shape: bar, least: 90 },
+    Rule { shape: comma, least: 95 },
+];
+
+/// The labels of the shape that most lines have; none where labels with a colon do for the document.
+pub fn candidates<'a>(document: &Document<'a>, with_colon: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    if opens(document, &recurring_lines(with_colon), 50) {
+        return Vec::new();
+    }
+    let found = RULES.iter().filter_map(|rule| shaped(document, rule));
+    found.max_by_key(Vec::len).unwrap_or_default()
+}
+
+fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>> {
+    let lines = document.lines.iter().enumerate();
+    let found: Vec<Candidate<'a>> = lines
+        .filter_map(|(line_index, line)| {
+            let (label, behind) = (rule.shape)(line)?;
+            let named = named(label);
+            let fits = !is_no_speaker(named.name) && named.name.split_whitespace().count() <= 4;
+            fits.then_some(Candidate {
+                line_index,
+                label,
+                named,
+                text_start: line.start + behind,
+                start_ms: named.start_ms,
+                form: Form::Weak,
+            })
+        })
+        .collect();
+    let at = recurring_lines(&found);
+    let two_names = found.first().is_some_and(|first| {
+        let first = folded(first.named.name);
+        found.iter().filter(|other| folded(other.named.name) != first).count() > 1
+    });
+    (two_names && at.len() * 10 >= found.len() * 8 && opens(document, &at, rule.least)).then_some(found)
+}
+
+/// The lines of the candidates whose name comes more than once.
+fn recurring_lines(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| folded(candidate.named.name)).collect();
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for key in &keys {
+        *counts.entry(key).or_insert(0) += 1;
+    }
+    let recurs = |key: &String| counts.get(key.as_str()).is_some_and(|count| *count > 1);
+    let found = candidates.iter().zip(&keys).filter(|(_, key)| recurs(key));
+    found.map(|(candidate, _)| candidate.line_index).collect()
+}
+
+/// Whether the lines are at least `least` of a hundred paragraphs or lines from the first of them on.
+fn opens(document: &Document<'_>, at: &[usize], least: usize) -> bool {
+    let Some(first) = at.first() else { return false };
+    let paragraphs = document.paragraphs(*first..document.lines.len());
+    let lines: usize = paragraphs.iter().map(|(first, last)| last - first + 1).sum();
+    let wanted = if least > 50 { lines } else { paragraphs.len().min(lines) };
+    at.len() * 100 >= wanted * least
+}
+
+/// `# ANNA` or `### Anna 0:04`, the text below.
+fn heading<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let text = line.source.trim_end();
+    let label = text.trim_start_matches('#').trim_start_matches([' ', '\t']);
+    let opens = text.starts_with("# ") || text.starts_with("##");
+    let bare = label.trim_matches(['*', '_', ':']);
+    (opens && is_name(bare)).then_some((bare, line.source.len()))
+}
+
+/// `**Anna**` alone on a line, the text below.
+fn bold<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let text = line.source.trim();
+    let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
+    let label = text.strip_prefix(mark)?.strip_suffix(mark)?;
+    is_name(label).then_some((label, line.source.len()))
+}
+
+/// `p1: text`, `anna: text`.
+fn small_letters<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let (label, rest) = line.text.split_once(':')?;
+    let name = label.trim();
+    let opens = name.starts_with(char::is_lowercase) && name.len() <= 20 && !rest.starts_with(['/', ':']);
+    let fits = |letter: char| letter.is_alphanumeric() || "_-".contains(letter);
+    let is_header = lexicon::is_header_key(name);
+    (opens && name.chars().all(fits) && !is_header).then_some((name, label.len() + 1))
+}
+
+/// `HOLM. text`, `Q. text`.
+fn full_stop<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let stop = line.text.match_indices('.').find(|(at, _)| {
+        let word = line.text[..*at].rsplit(' ').next().unwrap_or_default();
+        !lexicon::is_abbreviation(word)
+    })?;
+    split_at(line, stop.0, 1).filter(|(_, behind)| line.text[*behind..].starts_with([' ', '\t']))
+}
+
+/// `Anna — text`, `Anna - text`, `Teacher 4- text`.
+fn dash<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let marks = [" — ", " – ", " - ", "—", "–", "- ", "-\t"];
+    let (at, length) = marks.iter().find_map(|mark| line.text.find(mark).map(|at| (at, mark.len())))?;
+    split_at(line, at, length)
+}
+
+fn tab<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    column(line, '\t')
+}
+
+fn bar<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    column(line, '|')
+}
+
+fn comma<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    column(line, ',')
+}
+
+/// A name and a text with one separator between them.
+fn column<'a>(line: &Line<'a>, separator: char) -> Option<(&'a str, usize)> {
+    let (label, text) = line.text.split_once(separator)?;
+    let name = label.trim();
+    let is_code = (1..=30).contains(&name.len()) && name.chars().any(char::is_alphabetic) && time(name).is_none();
+    let one = !text.trim().contains(separator) && !text.trim().is_empty();
+    (is_code && one).then_some((name, label.len() + 1))
+}
+
+fn split_at<'a>(line: &Line<'a>, at: usize, length: usize) -> Option<(&'a str, usize)> {
+    let label = line.text[..at].trim();
+    (is_name(label) && !line.text[at + length..].trim().is_empty()).then_some((label, at + length))
+}
+
+fn is_name(label: &str) -> bool {
+    let name = named(label).name;
+    !name.is_empty() && name.len() <= 40 && is_label_name(name) && !lexicon::is_header_key(&name.to_lowercase())
+}
