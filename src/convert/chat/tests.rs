@@ -27,6 +27,7 @@ fn transcript(names: &[&str], said: Vec<Utterance>) -> Transcript {
         participants: names.iter().map(person).collect(),
         utterances: said,
         notes: Vec::new(),
+        content: crate::transcript::Content::Words,
     }
 }
 

@@ -65,7 +65,15 @@ fn transcript() -> impl Strategy<Value = Transcript> {
                 first.host = None;
             }
             let metadata = vec![("title".to_owned(), "Talk".to_owned()), ("meeting".to_owned(), "1".to_owned())];
-            Transcript { name, source: source(), metadata, participants, utterances, notes: Vec::new() }
+            Transcript {
+                name,
+                source: source(),
+                metadata,
+                participants,
+                utterances,
+                notes: Vec::new(),
+                content: crate::transcript::Content::Words,
+            }
         })
     })
 }
@@ -110,7 +118,15 @@ fn the_files_are_those_of_the_format() {
     };
     let utterances = vec![said(&[0], "Hi", Some(1500)), said(&[0, 1], "Ho", Some(2000)), said(&[], "Ha", None)];
     let (name, metadata) = ("talk".to_owned(), Vec::new());
-    let talk = Transcript { name, source: source(), metadata, participants, utterances, notes: Vec::new() };
+    let talk = Transcript {
+        name,
+        source: source(),
+        metadata,
+        participants,
+        utterances,
+        notes: Vec::new(),
+        content: crate::transcript::Content::Words,
+    };
     let folder = tempfile::tempdir().ok();
     let Some(folder) = folder else { return };
     assert!(write(&[talk.clone(), talk], folder.path()).is_ok());

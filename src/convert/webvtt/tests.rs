@@ -24,6 +24,7 @@ fn transcript(names: &[String], utterances: Vec<Utterance>) -> Transcript {
         participants: people.collect(),
         utterances,
         notes: Vec::new(),
+        content: crate::transcript::Content::Words,
     }
 }
 

@@ -18,7 +18,7 @@ pub fn take_repeated(captions: &mut Captions) {
         return;
     }
     let places = || cues.iter().zip(&repeated).filter(|(_, length)| **length > 0).map(|(cue, _)| cue.line);
-    let lines = (places().next().unwrap_or(1), places().last().unwrap_or(1));
+    let lines = (places().next().unwrap_or(1), places().next_back().unwrap_or(1));
     let detail =
         format!("captions that begin by showing again what the one before showed: {rolling} of {}", cues.len());
     for (cue, length) in captions.cues.iter_mut().zip(repeated) {

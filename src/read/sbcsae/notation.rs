@@ -150,8 +150,8 @@ fn words(text: &str, signs: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut word = Word::default();
     let mut signs = signs.iter().peekable();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let letters = text.char_indices().peekable();
+    for (at, letter) in letters {
         while signs.next_if(|sign| sign.range.end <= at).is_some() {}
         if let Some(sign) = signs.peek().filter(|sign| sign.range.contains(&at)) {
             if sign.kind == SpanKind::Stage {

@@ -182,7 +182,7 @@ impl Conversation {
         let mut places =
             utterances.iter().filter(|said| said.speakers.is_empty()).map(|said| (said.line, said.line_end));
         let Some(first) = places.next() else { return };
-        let last = places.last().unwrap_or(first);
+        let last = places.next_back().unwrap_or(first);
         let all = utterances.len();
         let mut detail = format!("utterances without a speaker: {unnamed} of {all}");
         if unnamed * 2 > all && unnamed < all {

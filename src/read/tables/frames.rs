@@ -41,7 +41,7 @@ fn read(
     let frame = crate::read::guard::caught(frame)
         .ok_or_else(|| damaged("its parts do not fit together".to_owned()))?
         .map_err(|cause| damaged(cause.to_string()))?;
-    let columns = frame.columns().iter().map(|column| Values::new(column)).collect::<PolarsResult<Vec<_>>>();
+    let columns = frame.columns().iter().map(Values::new).collect::<PolarsResult<Vec<_>>>();
     let columns = columns.map_err(|cause| Error::internal("reading the columns of a table", cause))?;
     let mut heads: Vec<super::Column> =
         frame.columns().iter().map(|column| super::Column::named(column.name().as_str())).collect();

@@ -244,5 +244,5 @@ fn left_out(root: &Value, pattern: &[String]) -> Option<Note> {
     let beside: Vec<String> =
         members.keys().filter(|name| *name != first).take(20).map(|name| format!("{name:?}")).collect();
     let detail = format!("members beside {}: {}", pointer(pattern), beside.join(", "));
-    (!beside.is_empty()).then(|| Note { kind: NoteKind::TierLeftOut, line: 1, line_end: 1, detail })
+    (!beside.is_empty()).then_some(Note { kind: NoteKind::TierLeftOut, line: 1, line_end: 1, detail })
 }

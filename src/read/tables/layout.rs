@@ -177,7 +177,7 @@ impl Search<'_> {
             .collect();
         let named =
             |name: &&str| free.iter().filter(|(_, key)| key == *name).map(|(index, _)| *index).collect::<Vec<_>>();
-        rank.iter().flat_map(|name| named(&name)).collect()
+        rank.iter().flat_map(named).collect()
     }
 
     /// The columns of the best rank that has any.
