@@ -24,6 +24,7 @@ mod json;
 mod layout;
 mod lines;
 mod marks;
+#[rustfmt::skip]
 mod names;
 mod own;
 mod rows;

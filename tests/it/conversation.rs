@@ -24,7 +24,7 @@ const TURNS: [(&str, u32, i64, i64); 8] = [
 const SENTENCES: [(u32, u32); 8] = [(2, 1), (2, 0), (1, 1), (1, 0), (1, 0), (2, 0), (1, 1), (2, 0)];
 
 /// Formats that hold times, whose times are to be these; the others hold none.
-const TIMED: [&str; 20] = [
+const TIMED: [&str; 19] = [
     "chat",
     "webvtt",
     "srt",
@@ -43,7 +43,6 @@ const TIMED: [&str; 20] = [
     "parquet",
     "arrow",
     "sbcsae",
-    "convokit",
     "tei",
 ];
 
