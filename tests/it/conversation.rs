@@ -152,8 +152,11 @@ fn one_text_in_every_encoding_and_line_ending_gives_one_set_of_numbers() {
     assert!(checked > 200, "{checked} variants were read");
 }
 
-/// Speakers, texts and times of a file's utterances.
-fn signature(path: &Path) -> Vec<(Vec<String>, String, Option<i64>, Option<i64>, u32)> {
+/// Speakers, text, start, end and place of an utterance.
+type Said = (Vec<String>, String, Option<i64>, Option<i64>, u32);
+
+/// What is said in a file.
+fn signature(path: &Path) -> Vec<Said> {
     let transcripts = read_file(path, &Choices::default()).unwrap_or_else(|error| panic!("{error}"));
     let mut all = Vec::new();
     for one in &transcripts {
