@@ -1,11 +1,12 @@
 //! WebVTT: one cue an utterance, its speakers as voice tags.
 //!
-//! WebVTT needs times: a transcript with an utterance without them is refused, no time is made up. Utterances of which
-//! only the first has a start and only the last an end become one cue, as the reader of captions divides it. Several
-//! speakers are voice tags inside one another, an unknown speaker is `<v.unknown>`. Signs of the notation
-//! ([`SpanKind::Markup`]) and embedded turns, which are utterances of their own, are left out of the text; what was done or inserted
-//! stands in square brackets. Blank lines, which end a cue, are kept as lines of a no-break space; white space at the ends of
-//! lines and in names is not kept. Source: W3C, WebVTT: The Web Video Text Tracks Format (2019).
+//! WebVTT needs times: a transcript with an utterance without them is refused, no time is made up. Utterances of
+//! which only the first has a start and only the last an end become one cue, as the reader of captions divides it.
+//! Several speakers are voice tags inside one another, an unknown speaker is `<v.unknown>`. Signs of the notation
+//! ([`SpanKind::Markup`]) and embedded turns, which are utterances of their own, are left out of the text; what was
+//! done or inserted stands in square brackets. Blank lines, which end a cue, are kept as lines of a no-break space;
+//! white space at the ends of lines and in names is not kept. Source: W3C, WebVTT: The Web Video Text Tracks Format
+//! (2019).
 
 use crate::error::{Error, Location, Result};
 use crate::text::editorial::{Span, SpanKind};

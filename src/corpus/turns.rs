@@ -164,7 +164,8 @@ fn append(turn: &mut Turn, utterance: Utterance) {
             .map(|span| Span { range: span.range.start + shift..span.range.end + shift, kind: span.kind }),
     );
     turn.lines.extend(utterance.lines.into_iter().map(|line| LineStart { offset: line.offset + shift, ..line }));
-    turn.end_ms = turn.end_ms.max(utterance.end_ms);
+    // A turn ends with its last utterance: where that has no end, the turn has none.
+    turn.end_ms = utterance.end_ms.map(|end| turn.end_ms.map_or(end, |before| before.max(end)));
     turn.line_end = turn.line_end.max(utterance.line_end);
 }
 

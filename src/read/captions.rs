@@ -6,10 +6,10 @@
 //! cue identifiers that are recurring names. Nobody is invented: `>>` or a dialogue dash without a name is somebody
 //! unknown, and so is a bracket without a colon (`[Anna] Yes`), which may as well be a sound.
 //!
-//! In a file with labels, a cue without one goes on with the speaker before, as in broadcast captions; not so in a file
-//! with voice tags, nor in subtitles with dialogue dashes, which name only those who are out of sight. Rolling captions,
-//! which show the line before again, are counted once. Sources: W3C, WebVTT: The Web Video Text Tracks Format (2019); for SRT
-//! and SBV, which have no standard, the files of SubRip and YouTube.
+//! In a file with labels, a cue without one goes on with the speaker before, as in broadcast captions; not so in a
+//! file with voice tags, nor in subtitles with dialogue dashes, which name only those who are out of sight. Rolling
+//! captions, which show the line before again, are counted once. Sources: W3C, WebVTT: The Web Video Text Tracks
+//! Format (2019); for SRT and SBV, which have no standard, the files of SubRip and YouTube.
 
 mod cues;
 mod evidence;

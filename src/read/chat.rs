@@ -8,7 +8,7 @@
 //! **Counting beside CLAN.** CLAN's figures leave out disfluencies and unintelligible material, which the spans keep
 //! apart exactly. Three differences are left. A word here is a UAX #29 word, in CLAN what stands between blanks: a
 //! hyphenated word counts once there (`merry-go-round`), a run of ideographs as one. For `gonna [: going to]` what was
-//! said counts here, while CLAN counts the replacement unless told `+r5`. `[x 3]` counts its word once here and there.
+//! said counts here, while CLAN counts the replacement unless told `+r5`. A word with `[x 3]` counts once here.
 //! The final mark of `+/.`, `+..?` and their like stays speech punctuation, so that a sentence ends there.
 //!
 //! **Signs.** CLAN's files hold control characters. The text shows a time bullet as `•`, as CLAN does, and any other as

@@ -176,7 +176,7 @@ impl<'a, 'input: 'a> Document<'a, 'input> {
         notes: &mut Vec<Note>,
     ) -> Annotation {
         let value = node.children().find(|child| child.has_tag_name("ANNOTATION_VALUE"));
-        let mut annotation = self.xml.placed(value.unwrap_or(node));
+        let mut annotation = tiers::placed(self.xml, value.unwrap_or(node));
         annotation.id = node.attribute("ANNOTATION_ID").map(str::to_owned);
         let is_reference = node.has_tag_name("REF_ANNOTATION");
         match annotation.id.as_deref().and_then(|id| times(id, anchors)) {

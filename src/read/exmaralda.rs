@@ -188,7 +188,7 @@ impl<'a, 'input: 'a> Timeline<'a, 'input> {
             known
         };
         let (start, end) = (point("start")?, point("end")?);
-        let placed = self.xml.placed(event).timed(start.1, end.1, notes);
+        let placed = tiers::placed(self.xml, event).timed(start.1, end.1, notes);
         Some(Annotation { order: start.0, order_end: end.0, ..placed })
     }
 }

@@ -69,7 +69,15 @@ pub fn inner_pairs(text: &str, pair: &Pair) -> Vec<Pair> {
 /// The first 200 characters of a text on one line.
 pub fn excerpt(text: &str) -> String {
     const LONGEST: usize = 200;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        // The rest of a long text cannot be seen.
+        if line.len() > LONGEST * 4 {
+            break;
+        }
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
     if line.chars().count() <= LONGEST {
         return line;
     }

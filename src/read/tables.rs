@@ -24,12 +24,14 @@ mod json;
 mod layout;
 mod lines;
 mod marks;
-#[rustfmt::skip]
 mod names;
 mod own;
 mod rows;
+mod search;
 mod sheet;
 mod table;
+#[cfg(test)]
+mod tests;
 mod times;
 mod tokens;
 

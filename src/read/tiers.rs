@@ -10,11 +10,14 @@ pub mod choice;
 pub mod names;
 pub mod notation;
 
+use roxmltree::Node;
+
 use crate::error::Result;
 use crate::read::Input;
 use crate::read::cast::Cast;
 use crate::read::clock;
 use crate::read::spoken::excerpt;
+use crate::read::xml::Xml;
 use crate::text::editorial::{Span, SpanKind};
 use crate::transcript::{LineStart, Note, NoteKind, Transcript, Utterance};
 use notation::Notation;
@@ -100,6 +103,23 @@ impl Annotation {
     }
 }
 
+/// The text inside an element of XML with the places of its lines.
+pub fn placed(xml: &Xml<'_>, element: Node<'_, '_>) -> Annotation {
+    const CDATA: &str = "<![CDATA[";
+    let mut texts = element.children().filter(Node::is_text);
+    let Some(first) = texts.next() else { return Annotation::placed(String::new(), xml.line(element), 0) };
+    let range = first.range();
+    let is_quoted = xml.document.input_text()[range.clone()].starts_with(CDATA);
+    let start = range.start + if is_quoted { CDATA.len() } else { 0 };
+    let mut text = first.text().unwrap_or_default().to_owned();
+    text.extend(texts.filter_map(|node| node.text()));
+    let mut annotation = Annotation::placed(text, xml.line_at(start), xml.column_at(start));
+    // A line break written as an entity is none in the file.
+    let last = xml.line_end(element);
+    annotation.lines.iter_mut().for_each(|line| line.line = line.line.min(last));
+    annotation
+}
+
 /// Fills in the order of a tier's annotations from their times; one without a start follows the one before it.
 pub fn order_by_time(annotations: &mut [Annotation]) {
     let mut last = i64::MIN;
@@ -161,12 +181,7 @@ pub fn transcript(input: &Input<'_>, tiers: Vec<Tier>, base: Transcript, mut cas
     let mut transcript = base;
     let notation = Notation::of(&tiers);
     let names: Vec<String> = tiers.iter().map(|tier| format!("{:?}", tier.name)).collect();
-    let mut pieces: Vec<(Option<String>, Annotation)> = Vec::new();
-    for tier in tiers {
-        let speaker = tier.speaker;
-        pieces.extend(tier.annotations.into_iter().map(|one| (one.speaker.clone().or_else(|| speaker.clone()), one)));
-    }
-    pieces.sort_by_key(|(_, one)| one.order);
+    let pieces = in_order(tiers);
     let mut tally = Tally { pieces: pieces.len(), ..Tally::default() };
     for (speaker, piece) in pieces {
         let line = piece.line();
@@ -199,6 +214,17 @@ pub fn transcript(input: &Input<'_>, tiers: Vec<Tier>, base: Transcript, mut cas
     transcript.notes.extend(tally.notes(transcript.utterances.len()));
     transcript.participants = cast.participants;
     Ok(transcript)
+}
+
+/// All pieces in the order of the talk, each with its speaker's key.
+fn in_order(tiers: Vec<Tier>) -> Vec<(Option<String>, Annotation)> {
+    let mut pieces = Vec::new();
+    for tier in tiers {
+        let speaker = tier.speaker;
+        pieces.extend(tier.annotations.into_iter().map(|one| (one.speaker.clone().or_else(|| speaker.clone()), one)));
+    }
+    pieces.sort_by_key(|(_, one): &(Option<String>, Annotation)| one.order);
+    pieces
 }
 
 fn nothing_said(input: &Input<'_>, names: &[String]) -> crate::error::Error {

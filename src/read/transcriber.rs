@@ -3,9 +3,9 @@
 //! A Turn is an utterance: the texts of its Syncs, one line each. In a turn of several speakers the text after
 //! `<Who nb="n"/>` is the n-th speaker's own utterance with the times of the turn; text before any Who is said by all
 //! of them. Events stand in the text as Transcriber shows them (`[laughter]`, `[noise-]` where it begins) and are no
-//! speech, whatever their type. Comments and backgrounds are kept out of the text and noted, topics are metadata; a turn that holds only
-//! events or the length of a silence is none. Brackets are read by the house rule. A file in which no turn names its
-//! speaker is refused: it says nothing about who speaks.
+//! speech, whatever their type. Comments and backgrounds are kept out of the text and noted, topics are metadata; a
+//! turn that holds only events or the length of a silence is none. Brackets are read by the house rule. A file in
+//! which no turn names its speaker is refused: it says nothing about who speaks.
 
 mod turns;
 
@@ -23,12 +23,13 @@ pub const FORMAT: Format = Format {
     id: "transcriber",
     title: "Transcriber",
     extensions: &["trs"],
-    speech: "the text of each Turn, in a turn of several speakers by Who; events, comments and backgrounds are no speech",
+    speech: "the text of each Turn, in a turn of several speakers by Who; events, comments and backgrounds are no \
+             speech",
     times: "start and end of each turn; those who speak at once have the same times",
     place: Place::Line,
     recognise: |opening| {
-        let starts = |tag| opening.text.find(tag).is_some();
-        starts("<!DOCTYPE Trans SYSTEM") || (starts("<Trans ") && opening.text.trim_start().starts_with('<'))
+        let holds = |tag| opening.text.contains(tag);
+        holds("<!DOCTYPE Trans SYSTEM") || (holds("<Trans ") && opening.text.trim_start().starts_with('<'))
     },
     read: Reader::Text(|input, text| Ok(vec![read(input, text)?])),
 };

@@ -3,7 +3,6 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Input;
-use super::tiers::Annotation;
 use crate::error::Result;
 
 /// A parsed document.
@@ -65,20 +64,6 @@ impl<'a> Xml<'a> {
         let start = self.line_starts.get(line).copied().unwrap_or_default();
         u32::try_from(self.code_points_before(offset).saturating_sub(self.code_points_before(start)))
             .unwrap_or(u32::MAX)
-    }
-
-    /// The text inside an element with the places of its lines.
-    pub fn placed(&self, element: Node<'_, '_>) -> Annotation {
-        let mut texts = element.children().filter(Node::is_text);
-        let Some(first) = texts.next() else { return Annotation::placed(String::new(), self.line(element), 0) };
-        let start = first.range().start;
-        let mut text = first.text().unwrap_or_default().to_owned();
-        text.extend(texts.filter_map(|node| node.text()));
-        let mut annotation = Annotation::placed(text, self.line_at(start), self.column_at(start));
-        // A line break written as an entity is none in the file.
-        let last = self.line_end(element);
-        annotation.lines.iter_mut().for_each(|line| line.line = line.line.min(last));
-        annotation
     }
 
     fn code_points_before(&self, offset: usize) -> usize {

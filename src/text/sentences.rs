@@ -3,7 +3,7 @@
 //! A sentence holds at least one word and ends at `.`, `!`, `?` or `…` (closing quotes and brackets may follow)
 //! before white space, at a CJK full stop, at the end of a paragraph, or at the end of the text. None ends
 //! - after an abbreviation (`Mr.`, `Gen.`, `e.g.`, `No.` before a digit, a single capital initial);
-//! - at `.` or `…` when the next letter is lower case;
+//! - at `.` or `…` when the next letter is lower case, unless a full stop (no ellipsis) ends a paragraph or utterance;
 //! - at `!` or `?` with a closing quote when the next letter is lower case (direct speech inside a sentence);
 //! - at a paragraph break when no closing mark stands before it and the next paragraph begins in lower case: such a
 //!   break is an accident of typing.
@@ -83,9 +83,10 @@ impl End<'_> {
         let continues = self.next_letter.is_some_and(char::is_lowercase);
         match marks {
             Marks::None => !continues && is_paragraph_break(self.after),
-            Marks::Stop => {
-                !continues && (is_paragraph_break(self.after) || !ends_in_abbreviation(self.before, self.after))
+            Marks::Stop if is_paragraph_break(self.after) => {
+                !continues || !(ends_in_ellipsis(self.before) || ends_in_abbreviation(self.before, self.after))
             }
+            Marks::Stop => !continues && !ends_in_abbreviation(self.before, self.after),
             // "Will you come?" and the like inside a sentence do not end it.
             Marks::Exclamation | Marks::Question => !(continues && self.before.ends_with(['"', '\'', '”', '’', '»'])),
         }
@@ -150,6 +151,11 @@ fn is_paragraph_break(after: &str) -> bool {
     space.filter(|character| *character == '\n').nth(1).is_some()
 }
 
+fn ends_in_ellipsis(before: &str) -> bool {
+    let before = before.trim_end_matches(|mark: char| "\"'”’»)]".contains(mark));
+    before.ends_with('…') || before.ends_with("..")
+}
+
 fn ends_in_abbreviation(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('.').filter(|stem| !stem.ends_with('.')) else { return false };
     let word = stem.rsplit(|character: char| character.is_whitespace() || "([{“\"'‘".contains(character)).next();
@@ -205,6 +211,8 @@ mod tests {
     fn a_full_stop_or_ellipsis_before_a_small_letter_ends_none() {
         assert_eq!(counts("We waited … and waited."), (1, 0));
         assert_eq!(counts("We waited... Nobody came."), (2, 0));
+        assert_eq!(counts("you wait .\n\nand we ?"), (2, 1));
+        assert_eq!(counts("We waited...\n\nand waited for Mr.\n\nholm."), (1, 0));
     }
 
     #[test]

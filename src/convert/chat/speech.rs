@@ -173,7 +173,7 @@ impl Writer {
                 marks.push_str(part);
                 continue;
             }
-            // A vowel sign may sit on a mark or blank, which then opens the word.
+            // A narrow blank or a modifier sign may open a word: it is no part of what was said.
             let letters = part.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
             marks.push_str(&part[..part.len() - letters.len()]);
             // A hyphen or apostrophe between two words joins them, and so does nothing at all (ideographs).
@@ -205,11 +205,8 @@ impl Writer {
     fn marks(&mut self, marks: &str, place: Place) {
         let is_ideographic = marks.contains(['。', '！', '？', '．']);
         match End::of(marks) {
-            Some(end) if place == Place::Last || is_ideographic => {
-                if !self.items.is_empty() {
-                    self.end = Some(end);
-                }
-            }
+            // Marks without a word before them end nothing.
+            Some(end) if (place == Place::Last || is_ideographic) && !self.items.is_empty() => self.end = Some(end),
             _ if marks.contains([',', '，', '、', ';', '；']) && self.items.last().is_some_and(|last| last != ",") =>
             {
                 self.items.push(",".to_owned());

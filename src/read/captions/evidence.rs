@@ -42,7 +42,8 @@ pub enum Verdict {
 impl Evidence {
     /// Looks at all cues.
     ///
-    /// A file has labels when half of its cues, and at least two, open with one, or when a name recurs as a label and there is another.
+    /// A file has labels when half of its cues, and at least two, open with one, or when a name recurs as a label and
+    /// there is another.
     pub fn of(cues: &[Cue]) -> Self {
         let mut evidence = Self::default();
         let mut openings: Vec<(Form, String)> = Vec::new();

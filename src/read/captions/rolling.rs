@@ -6,8 +6,9 @@ use crate::transcript::NoteKind;
 /// Cues that follow one another within this time may roll.
 const CLOSE_MS: i64 = 100;
 
-/// Takes out of each cue what it repeats, in a file where captions roll: where at least a third of the cues that follow one
-/// another closely begin with the line that the one before ended with, or with more of it, and at least two do.
+/// Takes out of each cue what it repeats, in a file where captions roll: where at least a third of the cues that
+/// follow one another closely begin with the line that the one before ended with, or with more of it, and at least
+/// two do.
 pub fn take_repeated(captions: &mut Captions) {
     let cues = &captions.cues;
     let repeated: Vec<usize> =

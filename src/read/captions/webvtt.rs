@@ -14,7 +14,8 @@ pub const FORMAT: Format = Format {
     id: "webvtt",
     title: "WebVTT captions",
     extensions: &["vtt", "webvtt"],
-    speech: "the text of the cues without tags, sounds in brackets, lyrics, comments and what a rolling caption repeats",
+    speech: "the text of the cues without tags, sounds in brackets, lyrics, comments and what a rolling caption \
+             repeats",
     times: "start and end of each cue; of several speakers in one cue the first has the start and the last the end",
     place: Place::Line,
     recognise,

@@ -24,9 +24,9 @@ pub fn read(tiers: &[Tier<'_>], head: Head, transcript: &mut Transcript) {
         body.note(NoteKind::AfterRecord, tier);
     }
     let Body { head, dependent, unlisted, .. } = body;
-    transcript.notes.extend(dependent.notes(NoteKind::TierLeftOut, |name, count| format!("%{name}: {count} lines")));
+    transcript.notes.extend(dependent.notes(NoteKind::TierLeftOut, |name, count| format!("%{name}, {count} in all")));
     if has_roster {
-        let told = |code: &str, count: usize| format!("{code}: {count} main lines, not in @Participants");
+        let told = |code: &str, count: usize| format!("{code}, not in @Participants; main lines: {count}");
         transcript.notes.extend(unlisted.notes(NoteKind::UnlistedSpeaker, told));
     }
     transcript.participants = head.cast.participants;

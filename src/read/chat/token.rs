@@ -57,7 +57,7 @@ impl Token<'_> {
             let kind = if word == "0" { SpanKind::Stage } else { SpanKind::Markup };
             self.take(core, kind, pieces);
         } else if is_unintelligible(word) {
-            self.take(word.len(), SpanKind::Unintelligible, pieces);
+            self.take(core, SpanKind::Unintelligible, pieces);
         } else if token.starts_with('#') && is_old_pause(&token[..core]) {
             self.take(core, SpanKind::Markup, pieces);
         }

@@ -13,7 +13,9 @@ pub fn words(text: &str) -> Option<String> {
         if !is_time(start) || !is_time(end) {
             return None;
         }
-        words.push(word);
+        // Braces say that the word has no place in the alignment; `{@reject@}` that nobody could make it out.
+        let bare = word.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).filter(|bare| !bare.contains('@'));
+        words.push(bare.unwrap_or(word));
     }
     Some(words.join(" "))
 }
@@ -30,6 +32,7 @@ mod tests {
     fn words_lose_their_times() {
         assert_eq!(words("5.79+5.82+i|5.82+6.2+guess").as_deref(), Some("i guess"));
         assert_eq!(words("XXXX+XXXX+{@@}").as_deref(), Some("{@@}"));
+        assert_eq!(words("XXXX+XXXX+{uhhuh}").as_deref(), Some("uhhuh"));
         assert_eq!(words("2+2 is four"), None);
         assert_eq!(words("I guess"), None);
         assert_eq!(words("1+2+a|b"), None);

@@ -211,7 +211,7 @@ fn id(item: &Value) -> Option<String> {
     let members = item.as_object()?;
     let says = |name: &str| {
         let key = key(name).0;
-        key == "id" || Role::Conversation.names().iter().any(|rank| rank.contains(&key.as_str()))
+        key == "id" || Role::Conversation.knows(&key)
     };
     members.iter().filter(|(name, _)| says(name)).find_map(|(_, value)| match value {
         Value::String(text) => Some(text.clone()),

@@ -25,8 +25,9 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
         }
     }
     if fields.columns.is_empty() {
-        let (line, message) = refused
-            .map_or((1, "no line holds an object".to_owned()), |(line, cause)| (line, format!("is no JSON: {cause}")));
+        let (line, message) = refused.map_or((1, "no line holds an object".to_owned()), |(line, cause)| {
+            (line, format!("is no JSON: {}", told(&cause)))
+        });
         return Err(input.error_at(
             line,
             None,
@@ -45,10 +46,15 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
                 table.row(&RecordOfJson { fields: &fields, stack: &stack, place: number, conversation: None });
             }
             Ok(_) => notes.push(unreadable(number, &format!("no object: {line}"))),
-            Err(cause) => notes.push(unreadable(number, &format!("{cause}: {line}"))),
+            Err(cause) => notes.push(unreadable(number, &format!("{}: {line}", told(&cause)))),
         }
     }
     table.finish(notes)
+}
+
+/// The cause without its line, which counts from this one.
+fn told(cause: &serde_json::Error) -> String {
+    cause.to_string().replace("at line 1 column", "at column")
 }
 
 fn unreadable(line: u32, detail: &str) -> Note {

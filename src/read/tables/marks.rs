@@ -88,7 +88,17 @@ fn marks(text: &str, form: Form) -> Vec<Span> {
 fn kind(inside: &str, open: char, form: Form) -> Option<SpanKind> {
     let is_unheard = matches!(
         inside.to_lowercase().as_str(),
-        "gap" | "inaudible" | "unintelligible" | "unk" | "unknown" | "crosstalk" | "xxx" | "?" | "??"
+        "gap"
+            | "inaudible"
+            | "unintelligible"
+            | "unk"
+            | "unknown"
+            | "crosstalk"
+            | "xxx"
+            | "?"
+            | "??"
+            | "@@"
+            | "@reject@"
     );
     let is_mark = |letter: char| letter.is_alphanumeric() || "_-:./=@#%!".contains(letter);
     let may_be_wide = form == Form::Coraal && open == '<';

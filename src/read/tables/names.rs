@@ -66,100 +66,89 @@ impl Role {
         }
     }
 
-    /// The names of columns with this role, best rank first; within a rank they mean the same.
-    pub fn names(self) -> &'static [&'static [&'static str]] {
+    /// Whether a key is one of this role's names.
+    pub fn knows(self, key: &str) -> bool {
+        self.names().iter().any(|rank| ranks(rank, key))
+    }
+
+    /// The names of columns with this role, best rank first; within a rank, parted by blanks, they mean the same.
+    pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Speaker => SPEAKER,
             Self::Text => TEXT,
             Self::Start => START,
             Self::End => END,
-            Self::Duration => &[&["duration", "dur", "dauer", "duree", "duracion", "durata"]],
+            Self::Duration => &["duration dur lasts dauer duree duracion durata"],
             Self::Conversation => CONVERSATION,
             Self::Group => GROUP,
-            Self::Part => &[&["role", "speakerrole", "rolle", "rol", "ruolo", "funktion", "fonction"]],
+            Self::Part => &["role speakerrole rolle rol ruolo funktion fonction"],
             Self::Id => ID,
-            Self::Kind => &[&["type", "kind", "eventtype", "rowtype"]],
-            Self::Punctuation => &[&["punctuation", "punct"]],
-            Self::Opening => &[&["prepunctuation"]],
+            Self::Kind => &["type kind eventtype rowtype"],
+            Self::Punctuation => &["punctuation punct"],
+            Self::Opening => &["prepunctuation"],
             Self::Label | Self::Turn | Self::Host => &[],
         }
     }
 }
 
-const SPEAKER: &[&[&str]] = &[
-    &[
-        "speaker", "speakers", "spkr", "spk", "sprecher", "sprecherin", "sprecherinnen", "redner", "rednerin",
-        "locuteur", "locutrice", "orateur", "oratrice", "intervenant", "intervenante", "hablante", "orador",
-        "oradora", "interlocutor", "parlante", "oratore", "oratrice", "interlocutore",
-    ],
-    &["speakername", "speakerlabel", "speakerfull", "speakerfullname", "nameofspeaker", "spkname"],
-    &["speakerid", "speakercode", "spkid", "spkrid"],
-    &[
-        "person", "participant", "character", "name", "who", "user", "username", "author", "authorname",
-        "sender", "sendername", "participantname", "participantid", "charactername", "personname",
-        "displayname", "wer", "teilnehmer", "teilnehmerin", "figur", "qui", "nom", "personne", "personnage",
-        "participante", "quien", "nombre", "persona", "personaje", "chi", "nome", "personaggio", "partecipante",
-    ],
-    &["role", "rolle", "rol", "ruolo"],
+const SPEAKER: &[&str] = &[
+    "speaker speakers spkr spk sprecher sprecherin sprecherinnen redner rednerin locuteur locutrice orateur \
+     oratrice intervenant intervenante hablante orador oradora interlocutor parlante oratore oratrice \
+     interlocutore",
+    "speakername speakerlabel speakerfull speakerfullname nameofspeaker spkname",
+    "speakerid speakercode spkid spkrid",
+    "person participant character name who user username author authorname sender sendername participantname \
+     participantid charactername personname displayname wer teilnehmer teilnehmerin figur qui nom personne \
+     personnage participante quien nombre persona personaje chi nome personaggio partecipante",
+    "role rolle rol ruolo",
 ];
 
-const TEXT: &[&[&str]] = &[
-    &[
-        "text", "utterance", "utterances", "content", "contents", "dialogue", "dialog", "transcript",
-        "transcription", "transcripttext", "utterancetext", "speech", "fulltext", "spokentext", "ausserung",
-        "aeusserung", "redebeitrag", "redetext", "beitrag", "wortlaut", "gesagtes", "texte", "enonce", "parole",
-        "paroles", "replique", "propos", "texto", "enunciado", "dialogo", "transcripcion", "intervencion",
-        "testo", "enunciato", "battuta", "trascrizione", "intervento",
-    ],
-    &[
-        "message", "messages", "messagetext", "msg", "line", "lines", "sentence", "sentences", "body", "phrase",
-        "caption", "statement", "says", "said", "nachricht", "satz", "mensaje", "frase", "messaggio",
-    ],
-    &["token", "tokens", "word", "words", "wort", "worter", "woerter", "mot", "mots", "palabra", "parola"],
+const TEXT: &[&str] = &[
+    "text utterance utterances content contents dialogue dialog transcript transcription transcripttext \
+     utterancetext speech fulltext spokentext ausserung aeusserung redebeitrag redetext beitrag wortlaut \
+     gesagtes texte enonce parole paroles replique propos texto enunciado dialogo transcripcion intervencion \
+     testo enunciato battuta trascrizione intervento",
+    "message messages messagetext msg line lines sentence sentences body phrase caption statement says said \
+     nachricht satz mensaje frase messaggio",
+    "token tokens word words wort worter woerter mot mots palabra parola",
 ];
 
-const START: &[&[&str]] = &[
-    &[
-        "start", "starttime", "starts", "begin", "begintime", "begins", "onset", "sttime", "startts", "tsstart",
-        "tstart", "tmin", "xmin", "t0", "timestart", "timebegin", "startoffset", "anfang", "beginn",
-        "startzeit", "anfangszeit", "debut", "inicio", "comienzo", "inizio",
-    ],
-    &["ts", "time", "timestamp", "timecode", "tc", "zeit", "zeitmarke", "temps", "tiempo", "tempo", "hora"],
+const START: &[&str] = &[
+    "start starttime starts begin begintime begins onset sttime startts tsstart tstart tmin xmin t0 timestart \
+     timebegin startoffset anfang beginn startzeit anfangszeit debut inicio comienzo inizio",
+    "ts time timestamp timecode tc zeit zeitmarke temps tiempo tempo hora",
 ];
 
-const END: &[&[&str]] = &[
-    &[
-        "end", "endtime", "ends", "stop", "stoptime", "entime", "endts", "tsend", "tend", "tmax", "xmax", "t1",
-        "timeend", "timestop", "endoffset", "finish", "ende", "endzeit", "fin", "final", "fine",
-    ],
-    &["offset"],
+const END: &[&str] = &[
+    "end endtime ends stop stoptime entime endts tsend tend tmax xmax t1 timeend timestop endoffset finish ende \
+     endzeit fin final fine",
+    "offset",
 ];
 
 /// The first rank names a conversation by itself; the ranks below are parts of one name (see `layout`).
-const CONVERSATION: &[&[&str]] = &[
-    &[
-        "conversation", "conversationid", "convid", "convoid", "dialogueid", "dialogid", "dialogue", "dialog",
-        "meeting", "meetingid", "session", "sessionid", "chat", "chatid", "interview", "interviewid", "call",
-        "callid", "hearing", "debate", "debateid", "thread", "threadid", "gesprach", "gespraech", "sitzung",
-        "seance", "reunion", "entretien", "conversacion", "sesion", "conversazione", "sessione", "riunione",
-        "seduta",
-    ],
-    &["season", "seasonid", "staffel", "saison", "temporada", "stagione"],
-    &["episode", "episodeid", "folge", "episodio"],
-    &["act", "akt", "acte", "acto", "atto"],
-    &["scene", "sceneid", "szene", "escena", "scena"],
+const CONVERSATION: &[&str] = &[
+    "conversation conversationid convid convoid dialogueid dialogid dialogue dialog meeting meetingid session \
+     sessionid chat chatid interview interviewid call callid hearing debate debateid thread threadid gesprach \
+     gespraech sitzung seance reunion entretien conversacion sesion conversazione sessione riunione seduta",
+    "season seasonid staffel saison temporada stagione",
+    "episode episodeid folge episodio",
+    "act akt acte acto atto",
+    "scene sceneid szene escena scena",
 ];
 
-const GROUP: &[&[&str]] = &[&[
-    "group", "party", "side", "team", "delegation", "fraction", "speakergroup", "speakerparty", "gruppe",
-    "partei", "fraktion", "seite", "groupe", "parti", "equipe", "grupo", "partido", "equipo", "gruppo",
-    "partito", "squadra",
-]];
+const GROUP: &[&str] =
+    &["group party side team delegation fraction speakergroup speakerparty gruppe partei fraktion seite groupe \
+     parti equipe grupo partido equipo gruppo partito squadra"];
 
-const ID: &[&[&str]] = &[
-    &["utteranceid", "uttid", "turnid", "messageid", "sentenceid", "segmentid", "lineid", "daid", "uid", "sourceid"],
-    &["id", "turn", "utterance", "line", "linenumber", "lineno", "index", "idx", "nr", "no", "srno"],
+const ID: &[&str] = &[
+    "utteranceid uttid turnid messageid sentenceid segmentid lineid daid uid sourceid",
+    "id turn utterance line linenumber lineno index idx nr no srno",
 ];
+
+/// Whether a key is among the names of a rank.
+pub fn ranks(rank: &str, key: &str) -> bool {
+    rank.split(' ').any(|name| name == key)
+}
 
 /// A column's name for comparison, without case, accents and separators, and the unit that it ends in: `StartTime
 /// (s)` is "starttime" in seconds, `/speaker/name` is "speakername".
@@ -202,7 +191,7 @@ fn close(word: &mut String, words: &mut Vec<String>) {
 /// Whether any role knows a column of this name.
 pub fn is_known(name: &str) -> bool {
     let (key, _) = key(name);
-    Role::CHOSEN.iter().any(|(_, role)| role.names().iter().any(|rank| rank.contains(&key.as_str())))
+    Role::CHOSEN.iter().any(|(_, role)| role.knows(&key))
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! What the cells of a row say of the speaker, and which labels are no person.
 
 use super::Cell;
+use super::conversation::Conversation;
 use super::layout::Form;
 use super::own::JOIN;
+use crate::read::spoken::excerpt;
+use crate::transcript::{LineStart, Note, NoteKind};
 
 /// Labels that stand in the speaker column for what is not said: the whole cell, case aside.
 ///
@@ -52,7 +55,8 @@ pub fn names(cell: &Cell<'_>, form: Form) -> Vec<String> {
             }
         }
     };
-    names.retain(|name| Cell::borrowed(name).text().is_some());
+    // What Python and JSON write for nobody, as text.
+    names.retain(|name| Cell::borrowed(name).text().is_some() && !matches!(name.trim(), "None" | "nan" | "null"));
     names
 }
 
@@ -85,6 +89,41 @@ fn list(text: &str) -> Option<Vec<String>> {
         };
     }
     Some(names)
+}
+
+/// A row without text: counted, or quoted when its speaker cell holds several words that could be talk.
+pub fn note_textless(conversation: &mut Conversation, speaker: &Cell<'_>, place: (u32, u32)) {
+    match speaker.text() {
+        Some(label) if label.split_whitespace().count() > 2 && !label.ends_with([':', '：']) => {
+            let (line, line_end) = place;
+            conversation.notes.push(Note { kind: NoteKind::WithoutText, line, line_end, detail: excerpt(&label) });
+        }
+        _ => conversation.tally(NoteKind::WithoutText, "rows without text", place),
+    }
+}
+
+/// A pause without its length, so that all pauses count as one kind.
+pub fn shape(text: &str) -> String {
+    let letters: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+    let mut shape = String::new();
+    for letter in letters.chars().take(40) {
+        if letter != '0' || !shape.ends_with('0') {
+            shape.push(letter);
+        }
+    }
+    shape
+}
+
+/// Adds where the lines of a cell, trimmed, come from.
+pub fn add_lines(lines: &mut Vec<LineStart>, raw: &str, shift: usize, start: (u32, u32)) {
+    let length = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let lead = &raw[..raw.len() - raw.trim_start().len()];
+    let line = start.0 + u32::try_from(lead.matches('\n').count()).unwrap_or(0);
+    let column = lead.rsplit_once('\n').map_or_else(|| start.1 + length(lead), |(_, last)| length(last));
+    lines.push(LineStart { offset: shift, line, column });
+    for (line, (at, _)) in (line + 1..).zip(raw.trim().match_indices('\n')) {
+        lines.push(LineStart { offset: shift + at + 1, line, column: 0 });
+    }
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ impl Grid {
     /// The row of the head: the first that names both speaker and text, else the first of all.
     fn top(&self) -> u32 {
         let names = |row: &Row, role: Role| {
-            let known = |name: &str| role.names().iter().any(|rank| rank.contains(&key(name).0.as_str()));
+            let known = |name: &str| role.knows(&key(name).0);
             row.values().any(|cell| cell.text().is_some_and(|text| known(&text)))
         };
         let is_head = |row: &Row| names(row, Role::Speaker) && names(row, Role::Text);

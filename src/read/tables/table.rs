@@ -95,7 +95,7 @@ impl<'a> Table<'a> {
         let kind = self.cell(record, Role::Kind).text().map(|kind| kind.into_owned());
         let Some(conversation) = self.conversations.get_mut(index) else { return };
         if text.is_empty() && form != Form::Own {
-            return note_textless(conversation, &speaker, place);
+            return rows::note_textless(conversation, &speaker, place);
         }
         let unsaid = Some(label.as_str()).filter(|label| rows::is_not_said(label));
         let unsaid = unsaid.or(kind.as_deref().filter(|kind| label.is_empty() && rows::is_not_said(kind)));
@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
             return conversation.tally(NoteKind::Narration, format!("rows of {unsaid:?}"), place);
         }
         if form != Form::Own && form != Form::Tokens && marks::is_event(&text, form) {
-            return conversation.tally(NoteKind::EventAlone, format!("rows such as {:?}", shape(&text)), place);
+            return conversation.tally(NoteKind::EventAlone, format!("rows such as {:?}", rows::shape(&text)), place);
         }
         let mut speakers = Vec::new();
         for name in rows::names(&speaker, form) {
@@ -245,7 +245,7 @@ impl<'a> Table<'a> {
                 text.push(' ');
             }
             let raw = if let Cell::Text(raw) = &cell { raw.as_ref() } else { piece.as_ref() };
-            add_lines(&mut lines, raw, text.len(), record.text_start(*column).unwrap_or((record.place().0, 0)));
+            rows::add_lines(&mut lines, raw, text.len(), record.text_start(*column).unwrap_or((record.place().0, 0)));
             if record.text_start(*column).is_none() {
                 lines.truncate(1);
             }
@@ -319,41 +319,5 @@ impl<'a> Table<'a> {
             notes.push(note(NoteKind::OddTime, detail));
         }
         notes
-    }
-}
-
-/// A row without text: counted, or quoted when its speaker cell holds several words that could be talk.
-fn note_textless(conversation: &mut Conversation, speaker: &Cell<'_>, place: (u32, u32)) {
-    match speaker.text() {
-        Some(label) if label.split_whitespace().count() > 2 && !label.ends_with([':', '：']) => {
-            let (line, line_end) = place;
-            conversation.notes.push(Note { kind: NoteKind::WithoutText, line, line_end, detail: excerpt(&label) });
-        }
-        _ => conversation.tally(NoteKind::WithoutText, "rows without text", place),
-    }
-}
-
-/// A pause without its length, so that all pauses count as one kind.
-fn shape(text: &str) -> String {
-    let letters: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
-    let mut shape = String::new();
-    for letter in letters.chars().take(40) {
-        if letter != '0' || !shape.ends_with('0') {
-            shape.push(letter);
-        }
-    }
-    shape
-}
-
-/// Adds where the lines of a cell, trimmed, come from.
-fn add_lines(lines: &mut Vec<LineStart>, raw: &str, shift: usize, start: (u32, u32)) {
-    let length = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let lead = &raw[..raw.len() - raw.trim_start().len()];
-    let mut line = start.0 + u32::try_from(lead.matches('\n').count()).unwrap_or(0);
-    let column = lead.rsplit_once('\n').map_or_else(|| start.1 + length(lead), |(_, last)| length(last));
-    lines.push(LineStart { offset: shift, line, column });
-    for (at, _) in raw.trim().match_indices('\n') {
-        line += 1;
-        lines.push(LineStart { offset: shift + at + 1, line, column: 0 });
     }
 }

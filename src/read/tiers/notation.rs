@@ -1,7 +1,7 @@
 //! How brackets and signs in the text of a tier are meant.
 //!
 //! Formats with tiers bring no notation of their own, so the file has to show it. It is **conversation-analytic**
-//! when it has a pause in parentheses `(.)` `(-)` `(0.5)`, a comment in double parentheses `((laughs))`, or two
+//! when it has a pause `(.)` `(-)` `(0.5)` `•`, a comment in double parentheses `((laughs))`, HIAT's `˙`, or two
 //! annotations of different tiers that overlap in time and both have a square bracket. Then square brackets mark
 //! overlap and what stands in them is counted. Otherwise brackets are read by the house rule of [`spoken`]: square
 //! ones are an editor's and left out. In both, text in braces is a comment.

@@ -37,7 +37,9 @@ fn turns(transcript: &Transcript) -> Vec<Turn> {
     for said in &transcript.utterances {
         let names: Vec<&str> = said.speakers.iter().map(|who| transcript.participants[*who].name.as_str()).collect();
         let speakers = names.join(" + ");
-        let words = count_words(Speech::new(&said.text, &said.spans, Speaking::default()).as_str());
+        // What is spoken but taken back counts.
+        let left_out: Vec<Span> = said.spans.iter().filter(|span| span.kind != SpanKind::Disfluency).cloned().collect();
+        let words = count_words(Speech::new(&said.text, &left_out, Speaking::default()).as_str());
         match turns.last_mut().filter(|last| !speakers.is_empty() && last.speakers == speakers) {
             Some(last) => {
                 last.text = format!("{}\n\n{}", last.text, said.text);

@@ -89,8 +89,8 @@ impl<'a, 'input: 'a> Turns<'a, 'input> {
             return;
         }
         let own = voice.number.map_or_else(|| keys.to_vec(), |number| keys.get(number).copied().into_iter().collect());
-        if let (Some(number), true) = (voice.number, own.is_empty()) {
-            let detail = format!("Who nb={} in a turn of {} speakers", number.saturating_add(1), keys.len());
+        if voice.number.is_some() && own.is_empty() {
+            let detail = format!("a Who that is none of the {} speakers of the turn", keys.len());
             self.transcript.notes.push(note(NoteKind::DanglingReference, line, detail));
         }
         for key in own.iter().filter(|key| !self.cast.knows(key)) {
@@ -138,13 +138,8 @@ impl<'a, 'input: 'a> Turns<'a, 'input> {
                     continue;
                 }
                 "Who" => {
-                    let given = node.attribute("nb").and_then(|nb| nb.trim().parse::<usize>().ok());
                     // In a turn of one speaker the number says nothing new.
-                    number = if speakers > 1 {
-                        Some(given.and_then(|nb| nb.checked_sub(1)).unwrap_or(usize::MAX))
-                    } else {
-                        None
-                    };
+                    number = (speakers > 1).then(|| speaker_number(node, speakers));
                     is_new_line = true;
                     continue;
                 }
@@ -181,6 +176,12 @@ impl<'a, 'input: 'a> Turns<'a, 'input> {
         self.events.push(note(NoteKind::StageDirection, line, &text));
         Piece { text, line, column: self.xml.column_at(start), kind: Some(kind) }
     }
+}
+
+/// Which of a turn's speakers a Who names, from 0; one that is none of them is beyond all.
+fn speaker_number(who: Node<'_, '_>, speakers: usize) -> usize {
+    let given = who.attribute("nb").and_then(|number| number.trim().parse::<usize>().ok());
+    given.and_then(|number| number.checked_sub(1)).filter(|number| *number < speakers).unwrap_or(usize::MAX)
 }
 
 /// How Transcriber shows an event: `[desc]`, `[desc-]` where it begins, `[-desc]` where it ends.

@@ -60,7 +60,7 @@ fn is_talk(items: &[Value]) -> bool {
     }
     let mut fields = Fields::default();
     items.iter().take(SAMPLE).for_each(|item| fields.look(item));
-    let has = |role: Role, name: &str| role.names().iter().any(|rank| rank.contains(&key(name).0.as_str()));
+    let has = |role: Role, name: &str| role.knows(&key(name).0);
     let says = |name: &str| has(Role::Text, name.rsplit_once("/*/").map_or(name, |(_, last)| last));
     let is_number = |column: &crate::read::tables::Column| column.filled > 0 && column.numbers == column.filled;
     fields.columns.iter().any(|column| has(Role::Speaker, &column.name))

@@ -18,13 +18,15 @@ const REACH: usize = 400;
 /// How far a letter is looked for over other signs, in characters.
 const NEAR: usize = 8;
 
-/// Whether a text has a sign that only this notation has: a pause in parentheses or a double parenthesis.
+/// Whether a text has a sign that only this notation has: a pause in parentheses or as `•`, a double parenthesis, HIAT's
+/// mark of an utterance that was no sentence.
 pub fn shown_in(text: &str) -> bool {
-    text.match_indices('(').any(|(at, _)| {
-        parenthesis(&text[at..]).is_some_and(|(end, what)| {
-            what == Bracketed::Pause || what != Bracketed::Speech && text[at..at + end].starts_with("((")
+    text.contains(['•', '˙'])
+        || text.match_indices('(').any(|(at, _)| {
+            parenthesis(&text[at..]).is_some_and(|(end, what)| {
+                what == Bracketed::Pause || what != Bracketed::Speech && text[at..at + end].starts_with("((")
+            })
         })
-    })
 }
 
 /// The signs of a text as spans, in order.
