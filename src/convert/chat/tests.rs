@@ -190,6 +190,7 @@ fn text() -> impl Strategy<Value = String> {
         r#"[.?!,;:…'’"“”()\[\]<>+*@&%$#^~=/_|•{}\\–—-]{1,3}"#,
         "[0-9]{1,3}",
         "[\\p{L}\\p{N}\\p{P}\\p{S}]{1,3}",
+        "[\\p{Lu}\\p{Ll}\\p{Lo}]\\p{M}{1,2}",
         prop::sample::select(vec![
             " xxx ",
             "www",

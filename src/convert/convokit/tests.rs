@@ -30,9 +30,8 @@ fn people() -> impl Strategy<Value = Vec<Participant>> {
             role,
             listing,
         };
-        let mut people: Vec<Participant> = people.into_iter().map(one).collect();
-        people.dedup_by(|one, other| one.name == other.name);
-        people
+        let mut seen = std::collections::HashSet::new();
+        people.into_iter().map(one).filter(|person| seen.insert(person.name.clone())).collect()
     })
 }
 
