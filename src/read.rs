@@ -12,13 +12,18 @@ pub mod clock;
 pub mod convokit;
 pub mod decode;
 pub mod detect;
+pub mod documents;
+pub mod docx;
 pub mod elan;
 pub mod exmaralda;
 pub mod fountain;
 pub mod guard;
+pub mod html;
 pub mod inputs;
 pub mod irc;
+pub mod odt;
 pub mod plain;
+pub mod rtf;
 pub mod rttm;
 pub mod sbcsae;
 pub mod spoken;
@@ -135,6 +140,10 @@ impl Input<'_> {
 /// Every format, in the order of help and documents.
 pub static FORMATS: &[Format] = &[
     plain::FORMAT,
+    docx::FORMAT,
+    odt::FORMAT,
+    rtf::FORMAT,
+    html::FORMAT,
     chat::FORMAT,
     captions::webvtt::FORMAT,
     captions::srt::FORMAT,

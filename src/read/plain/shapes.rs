@@ -20,8 +20,8 @@ struct Rule {
 }
 
 const RULES: [Rule; 8] = [
-    Rule { shape: heading, least: 40 },
-    Rule { shape: bold, least: 40 },
+    Rule { shape: heading, least: 10 },
+    Rule { shape: bold, least: 10 },
     Rule { shape: small_letters, least: 50 },
     Rule { shape: full_stop, least: 50 },
     Rule { shape: dash, least: 50 },

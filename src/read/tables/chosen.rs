@@ -60,9 +60,9 @@ impl Chosen {
     }
 }
 
-/// The index of a column given by number.
+/// The index of a column given by number, as in `2` or `#2`.
 pub fn number(name: &str) -> Option<usize> {
-    name.strip_prefix('#')?.parse::<usize>().ok()?.checked_sub(1)
+    name.strip_prefix('#').unwrap_or(name).parse::<usize>().ok()?.checked_sub(1)
 }
 
 #[derive(Debug, Clone, PartialEq)]
