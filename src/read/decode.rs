@@ -139,15 +139,19 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn refuse_binary(path: &Path, bytes: &[u8], encoding: &'static Encoding) -> Result<()> {
     let kinds: [(&[u8], &str, &str); 4] = [
-        (b"PK\x03\x04", "a ZIP archive", "if it is a document such as .docx or .odt, save it as plain text (UTF-8)"),
-        (b"%PDF", "a PDF", "save its text as plain text (UTF-8), as with `pdftotext -layout`"),
+        (
+            b"PK\x03\x04",
+            "a ZIP archive",
+            "unpack it and name the files in it; a document is read as .docx, .odt or .xlsx",
+        ),
+        (b"%PDF", "a PDF", "read it with `--from pdf`"),
         (
             b"\xd0\xcf\x11\xe0",
             "an old Word document (.doc) or another old Office file",
-            "open it in a word processor and save it as plain text (UTF-8); LibreOffice does many at once: \
-             `soffice --headless --convert-to txt:Text *.doc`",
+            "open it in a word processor and save it as .docx or plain text (UTF-8); LibreOffice does many at once: \
+             `soffice --headless --convert-to docx *.doc`",
         ),
-        (b"{\\rtf", "Rich Text", "open it in a word processor and save it as plain text (UTF-8)"),
+        (b"{\\rtf", "Rich Text", "read it with `--from rtf`"),
     ];
     for (magic, kind, hint) in kinds {
         if bytes.starts_with(magic) {

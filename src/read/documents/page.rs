@@ -179,6 +179,11 @@ impl Writer {
         }
     }
 
+    /// Counts paragraphs that are left out.
+    pub fn pass_paragraphs(&mut self, count: usize) {
+        self.number = self.number.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
     /// Notes something left out at the current paragraph; blank text is nothing.
     pub fn note(&mut self, kind: NoteKind, detail: &str) {
         self.note_at(self.number, kind, detail);

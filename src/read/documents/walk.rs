@@ -70,3 +70,8 @@ pub fn text_of(node: Node<'_, '_>, names: &[&str]) -> String {
     }
     text
 }
+
+/// How many elements below a node have one of the local names.
+pub fn count(node: Node<'_, '_>, names: &[&str]) -> usize {
+    node.descendants().filter(|found| found.is_element() && names.contains(&found.tag_name().name())).count()
+}

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use super::styles::Styles;
 use crate::read::documents::page::{Cell, Look, Role, Writer};
-use crate::read::documents::walk::{Step, Walk, attribute, child, text_of};
+use crate::read::documents::walk::{self, Step, Walk, attribute, child, text_of};
 use crate::transcript::NoteKind;
 
 /// What the text refers to, by number.
@@ -97,7 +97,10 @@ impl Body<'_> {
             "drawing" | "pict" | "object" => {
                 self.writer.note(NoteKind::NotTalk, &labelled("text box", &text_of(node, &["t"])));
             }
-            "sdt" if is_contents(node) => self.writer.note(NoteKind::NotTalk, &text_of(node, &["t"])),
+            "sdt" if is_contents(node) => {
+                self.writer.note(NoteKind::NotTalk, &text_of(node, &["t"]));
+                self.writer.pass_paragraphs(walk::count(node, &["p"]));
+            }
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr" | "instrText" | "delText" | "Fallback"
             | "rt" => {}
             _ => return Below::Read,

@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 
 use super::styles::Styles;
 use crate::read::documents::page::{Cell, Look, Role, Writer};
-use crate::read::documents::walk::{Step, Walk, attribute, child, text_of};
+use crate::read::documents::walk::{self, Step, Walk, attribute, child, text_of};
 use crate::transcript::NoteKind;
 
 /// Elements whose own text is running text.
@@ -51,8 +51,7 @@ impl Body<'_> {
                 }
                 return true;
             }
-            "table-of-content" | "alphabetical-index" | "bibliography" | "user-index" | "object-index"
-            | "illustration-index" | "table-index" => (NoteKind::NotTalk, ""),
+            name if is_index(name) => (NoteKind::NotTalk, ""),
             "frame" | "custom-shape" | "rect" | "ellipse" => (NoteKind::NotTalk, "text box"),
             "ruby-text" | "sequence-decls" | "variable-decls" | "forms" | "annotation-end" | "user-field-decls" => {
                 return true;
@@ -64,6 +63,9 @@ impl Body<'_> {
         };
         let body = child(node, "note-body").unwrap_or(node);
         self.writer.note(kind, &labelled(what, &text_of(body, &TEXT)));
+        if is_index(node.tag_name().name()) {
+            self.writer.pass_paragraphs(walk::count(node, &["p", "h"]));
+        }
         true
     }
 
@@ -148,6 +150,19 @@ impl Body<'_> {
             self.writer.text(text, look);
         }
     }
+}
+
+fn is_index(name: &str) -> bool {
+    const INDEXES: [&str; 7] = [
+        "table-of-content",
+        "alphabetical-index",
+        "bibliography",
+        "user-index",
+        "object-index",
+        "illustration-index",
+        "table-index",
+    ];
+    INDEXES.contains(&name)
 }
 
 fn labelled(what: &str, text: &str) -> String {
