@@ -27,10 +27,12 @@ pub fn file(path: &Path, bytes: &[u8], choices: &Choices) -> Result<&'static For
     let listed = |format: &&Format| format.extensions.contains(&extension.as_str());
     let is_file = |format: &&Format| !matches!(format.read, Reader::Folder(_));
     let known = || FORMATS.iter().filter(is_file).filter(|format| (format.recognise)(&seen));
-    let found = known().find(listed).or_else(|| known().next()).or_else(|| FORMATS.iter().filter(is_file).find(listed));
-    match found {
-        Some(format) => Ok(format),
-        None => refuse_xml(&seen, &extension).map(|()| &FORMATS[0]),
+    if let Some(format) = known().find(listed).or_else(|| known().next()) {
+        return Ok(format);
+    }
+    match FORMATS.iter().filter(is_file).find(listed) {
+        Some(format) if extension != "xml" => Ok(format),
+        by_extension => refuse_xml(&seen, &extension).map(|()| by_extension.unwrap_or(&FORMATS[0])),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod contracts;
 mod conversation;
+mod corpora;
 mod house;
 mod invariants;
 mod program;

@@ -17,17 +17,19 @@ struct Rule {
     shape: Shape,
     /// Of a hundred paragraphs (or lines, whichever are fewer).
     least: usize,
+    /// What it says of a name met once: a heading among headings that are names is one too.
+    form: Form,
 }
 
 const RULES: [Rule; 8] = [
-    Rule { shape: heading, least: 10 },
-    Rule { shape: bold, least: 10 },
-    Rule { shape: small_letters, least: 50 },
-    Rule { shape: full_stop, least: 50 },
-    Rule { shape: dash, least: 50 },
-    Rule { shape: tab, least: 90 },
-    Rule { shape: bar, least: 90 },
-    Rule { shape: comma, least: 95 },
+    Rule { shape: heading, least: 10, form: Form::Sure },
+    Rule { shape: bold, least: 10, form: Form::Weak },
+    Rule { shape: small_letters, least: 50, form: Form::Weak },
+    Rule { shape: full_stop, least: 50, form: Form::Weak },
+    Rule { shape: dash, least: 50, form: Form::Weak },
+    Rule { shape: tab, least: 90, form: Form::Weak },
+    Rule { shape: bar, least: 90, form: Form::Weak },
+    Rule { shape: comma, least: 95, form: Form::Weak },
 ];
 
 /// The labels of the shape that most lines have; none where labels with a colon do for the document.
@@ -52,7 +54,7 @@ fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>
                 named,
                 text_start: line.start + behind,
                 start_ms: named.start_ms,
-                form: Form::Weak,
+                form: rule.form,
             })
         })
         .collect();
