@@ -21,6 +21,7 @@ pub mod guard;
 pub mod html;
 pub mod inputs;
 pub mod irc;
+pub mod markdown;
 pub mod odt;
 pub mod plain;
 pub mod rtf;
@@ -140,6 +141,7 @@ impl Input<'_> {
 /// Every format, in the order of help and documents.
 pub static FORMATS: &[Format] = &[
     plain::FORMAT,
+    markdown::FORMAT,
     docx::FORMAT,
     odt::FORMAT,
     rtf::FORMAT,

@@ -6,12 +6,12 @@
 //! rest is judged by the rules of [plain text](super::plain). Headings and whatever the form tells apart from talk
 //! are left out and noted.
 
+pub mod evidence;
 pub mod package;
 pub mod page;
 pub mod walk;
 
 mod chat;
-mod evidence;
 mod findings;
 mod heads;
 mod openings;

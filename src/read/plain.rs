@@ -13,7 +13,7 @@ mod heckling;
 mod initials;
 mod inside;
 mod labels;
-mod marks;
+pub(super) mod marks;
 mod names;
 mod people;
 mod roster;

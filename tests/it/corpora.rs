@@ -71,7 +71,7 @@ fn choices(text: &str) -> Choices {
 /// Files and corpus folders, as paths below the folder of real files.
 fn files() -> Vec<String> {
     let base = project(FILES);
-    let found = rapporteur::read::inputs::find(&[base.clone()]).expect("files");
+    let found = rapporteur::read::inputs::find(std::slice::from_ref(&base)).expect("files");
     // The index tells of the files; it is none of them.
     let all = found.files.into_iter().chain(found.passed_over).filter(|path| !path.ends_with("INDEX.md"));
     let mut names: Vec<String> =

@@ -87,6 +87,13 @@ pub fn mostly_recur<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     again > 0 && again * 2 >= all
 }
 
+/// Whether the head of a column says that it holds the speakers.
+pub fn names_speakers(head: &str) -> bool {
+    const SPEAKER: [&str; 9] =
+        ["speaker", "speakers", "name", "who", "participant", "sprecher", "sprecherin", "locuteur", "hablante"];
+    SPEAKER.contains(&head.trim().trim_matches(['*', '_', ':']).to_lowercase().as_str())
+}
+
 /// A text that is nothing but a clock time, in brackets or not.
 pub fn time_alone(text: &str) -> Option<i64> {
     let bare = text.trim().trim_start_matches(['[', '(', '<']).trim_end_matches([']', ')', '>']);

@@ -119,9 +119,7 @@ fn columns(paragraphs: &[Paragraph], rows: &Rows) -> Option<Columns> {
 
 /// A head row: one cell says "speaker" or the like.
 fn names_columns(paragraphs: &[Paragraph], cells: &BTreeMap<usize, Vec<usize>>) -> bool {
-    const SPEAKER: [&str; 9] =
-        ["speaker", "speakers", "name", "who", "participant", "sprecher", "sprecherin", "locuteur", "hablante"];
     let mut texts =
         cells.values().flatten().filter_map(|index| paragraphs.get(*index)).map(|paragraph| &paragraph.text);
-    texts.any(|text| SPEAKER.contains(&text.trim().trim_end_matches(':').to_lowercase().as_str()))
+    texts.any(|text| evidence::names_speakers(text))
 }

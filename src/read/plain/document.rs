@@ -36,6 +36,32 @@ pub struct Marks {
     pub notes: Vec<Note>,
 }
 
+impl Marks {
+    /// Adds what another notation found, in any order.
+    pub fn add(&mut self, other: Self) {
+        self.spans.extend(other.spans);
+        self.barriers.extend(other.barriers);
+        self.times.extend(other.times);
+        self.notes.extend(other.notes);
+        self.in_order();
+    }
+
+    /// Orders everything, and leaves out the spans that stand in others.
+    pub fn in_order(&mut self) {
+        self.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        let mut end = 0;
+        self.spans.retain(|span| {
+            let free = span.range.start >= end;
+            end = end.max(span.range.end);
+            free
+        });
+        self.barriers.sort_unstable();
+        self.barriers.dedup();
+        self.times.sort_unstable();
+        self.notes.sort_by_key(|note| note.line);
+    }
+}
+
 /// A text with a blank in place of every byte of notation; lines and offsets stay as they are.
 pub fn masked(text: &str, spans: &[Span]) -> String {
     let mut bytes = text.as_bytes().to_vec();

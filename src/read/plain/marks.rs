@@ -48,7 +48,7 @@ pub fn find(text: &str) -> Marks {
     page_heads(&rows, &mut marks);
     tags(text, &mut marks);
     footnotes(text, &rows, &mut marks);
-    in_order(&mut marks);
+    marks.in_order();
     marks
 }
 
@@ -148,18 +148,6 @@ fn footnotes(text: &str, rows: &[Row<'_>], marks: &mut Marks) {
         marks.spans.push(Span { range: found.range(), kind: SpanKind::Markup });
         marks.notes.push(note(NoteKind::Footnote, index, &format!("the mark {:?}", found.as_str())));
     }
-}
-
-/// Orders the spans and leaves out those that stand in others.
-fn in_order(marks: &mut Marks) {
-    marks.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-    let mut end = 0;
-    marks.spans.retain(|span| {
-        let free = span.range.start >= end;
-        end = end.max(span.range.end);
-        free
-    });
-    marks.notes.sort_by_key(|note| note.line);
 }
 
 #[cfg(test)]

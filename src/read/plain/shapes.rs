@@ -21,8 +21,11 @@ struct Rule {
     form: Form,
 }
 
-const RULES: [Rule; 8] = [
-    Rule { shape: heading, least: 10, form: Form::Sure },
+const RULES: [Rule; 11] = [
+    Rule { shape: heading::<1>, least: 10, form: Form::Sure },
+    Rule { shape: heading::<2>, least: 10, form: Form::Sure },
+    Rule { shape: heading::<3>, least: 10, form: Form::Sure },
+    Rule { shape: heading::<4>, least: 10, form: Form::Sure },
     Rule { shape: bold, least: 10, form: Form::Weak },
     Rule { shape: small_letters, least: 50, form: Form::Weak },
     Rule { shape: full_stop, least: 50, form: Form::Weak },
@@ -87,12 +90,12 @@ fn opens(document: &Document<'_>, at: &[usize], least: usize) -> bool {
     at.len() * 100 >= wanted * least
 }
 
-/// `# ANNA` or `### Anna 0:04`, the text below.
-fn heading<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+/// `# ANNA` or `### Anna 0:04`, the text below; headings of one level.
+fn heading<'a, const LEVEL: usize>(line: &Line<'a>) -> Option<(&'a str, usize)> {
     let text = line.source.trim_end();
-    let label = text.trim_start_matches('#').trim_start_matches([' ', '\t']);
-    let opens = text.starts_with("# ") || text.starts_with("##");
-    let bare = label.trim_matches(['*', '_', ':']);
+    let label = text.trim_start_matches('#');
+    let opens = text.len() - label.len() == LEVEL && (LEVEL > 1 || label.starts_with(' '));
+    let bare = label.trim_start_matches([' ', '\t']).trim_matches(['*', '_', ':']);
     (opens && is_name(bare)).then_some((bare, line.source.len()))
 }
 
