@@ -71,7 +71,7 @@ fn in_plain_notation(text: &str, spans: &[Span]) -> String {
         from = span.range.end;
     }
     push_speech(&mut written, &text[from..]);
-    written
+    written.trim().to_owned()
 }
 
 /// Speech stays as it stands, unless plain text would read a bracket in it as no speech: then without brackets.

@@ -12,7 +12,7 @@ use crate::support::{compute, corpus, rows};
 const NAMES: [&str; 4] = ["Anna", "Bo", "Chiara", "Đorđe"];
 
 /// A conversation as (speakers, text) pairs; two names make a joint label.
-fn conversations() -> impl Strategy<Value = Vec<(Vec<usize>, String)>> {
+pub fn conversations() -> impl Strategy<Value = Vec<(Vec<usize>, String)>> {
     let speakers = prop_oneof![
         4 => (0..NAMES.len()).prop_map(|one| vec![one]),
         1 => (0..NAMES.len() - 1).prop_map(|one| vec![one, one + 1]),
@@ -22,7 +22,7 @@ fn conversations() -> impl Strategy<Value = Vec<(Vec<usize>, String)>> {
 }
 
 /// The conversation as a record.
-fn written(turns: &[(Vec<usize>, String)]) -> String {
+pub fn written(turns: &[(Vec<usize>, String)]) -> String {
     let mut text = format!("Present: {}\n\n", NAMES.join("; "));
     for (speakers, speech) in turns {
         let label: Vec<&str> = speakers.iter().map(|speaker| NAMES[*speaker]).collect();

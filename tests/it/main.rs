@@ -14,3 +14,4 @@ mod robust;
 mod sample;
 mod seed;
 mod support;
+mod written;

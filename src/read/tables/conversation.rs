@@ -8,7 +8,7 @@ use super::times::{Time, Unit};
 use super::{marks, own, tokens};
 use crate::read::Input;
 use crate::read::cast::Cast;
-use crate::transcript::{Note, NoteKind, Transcript, Utterance};
+use crate::transcript::{Content, Note, NoteKind, Transcript, Utterance};
 
 /// A conversation while its rows come in.
 #[derive(Debug, Default)]
@@ -42,6 +42,8 @@ pub struct Row {
     pub turn: Option<String>,
     /// The number of the turn it stands in, in our own tables.
     pub host: Option<String>,
+    /// Whether its words are counted, in our own tables.
+    pub has_words: bool,
 }
 
 #[derive(Debug)]
@@ -113,6 +115,9 @@ impl Conversation {
         let hosts = self.hosts();
         let mut transcript = Transcript { notes: Vec::new(), ..input.transcript() };
         transcript.metadata.extend(self.date.take().map(|date| ("date".to_owned(), date)));
+        if layout.form == Form::Own && !self.rows.iter().any(|row| row.has_words) {
+            transcript.content = Content::TimesOnly;
+        }
         let unnamed = self.rows.iter().filter(|row| row.said.speakers.is_empty()).count();
         for (row, host) in std::mem::take(&mut self.rows).into_iter().zip(hosts) {
             let said = Utterance { host, ..self.timed(row, units) };

@@ -13,7 +13,8 @@ use super::layout::Form;
 
 /// The spans of a cell's text; brackets are noted as elsewhere, other marks are counted by the caller.
 pub fn spans(text: &str, form: Form, line_of: impl Fn(usize) -> u32, notes: &mut Vec<Note>) -> Vec<Span> {
-    let own = marks(text, form);
+    // What this program writes is in its own notation: brackets and parentheses.
+    let own = if form == Form::Own { Vec::new() } else { marks(text, form) };
     let mut spans = match form {
         Form::Coraal => overlaps(text, line_of, notes),
         _ => spoken::spans(text, line_of, notes),

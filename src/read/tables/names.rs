@@ -37,6 +37,8 @@ pub enum Role {
     Turn,
     /// The number of the turn that an embedded turn stands in (our own tables).
     Host,
+    /// The number of words, empty where it is not known (our own tables).
+    Words,
 }
 
 impl Role {
@@ -62,6 +64,7 @@ impl Role {
             Self::Label => "label",
             Self::Turn => "turn",
             Self::Host => "host turn",
+            Self::Words => "words",
             _ => Self::CHOSEN.iter().find(|(_, role)| *role == self).map_or("", |(id, _)| id),
         }
     }
@@ -86,7 +89,7 @@ impl Role {
             Self::Kind => &["type kind eventtype rowtype"],
             Self::Punctuation => &["punctuation punct"],
             Self::Opening => &["prepunctuation"],
-            Self::Label | Self::Turn | Self::Host => &[],
+            Self::Label | Self::Turn | Self::Host | Self::Words => &[],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The tables of turns that this program writes, recognised by their head and read back as the turns they were.
 //!
 //! `speakers` holds several names as a list or joined by ` + `; a turn inside another's has no number and says its
-//! host's. Counts such as `words` are computed anew.
+//! host's. Counts such as `words` are computed anew; a conversation without any is one of times only.
 
 use super::Column;
 use super::layout::Assigned;
@@ -10,7 +10,7 @@ use super::times::Unit;
 use crate::text::editorial::{Span, SpanKind, bracket_pairs};
 use crate::transcript::Utterance;
 
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 18] = [
     "conversation",
     "turn",
     "speaker",
@@ -26,8 +26,9 @@ const HEAD: [&str; 17] = [
     "end_ms",
     "line",
     "line_end",
-    "source_id",
     "words_left_out",
+    "place",
+    "source_id",
 ];
 
 /// What joins several speakers.
@@ -46,6 +47,7 @@ pub fn columns(columns: &[Column]) -> Option<Vec<Assigned>> {
         (Role::Speaker, "speakers", None),
         (Role::Group, "group", None),
         (Role::Host, "host_turn", None),
+        (Role::Words, "words", None),
         (Role::Label, "label", None),
         (Role::Text, "text", None),
         (Role::Start, "start_ms", Some(Unit::Milliseconds)),

@@ -130,6 +130,7 @@ impl<'a> Table<'a> {
         let [start, end, duration] =
             [Role::Start, Role::End, Role::Duration].map(|role| self.time(record, index, role));
         let (turn, host) = (owned(self.cell(record, Role::Turn)), owned(self.cell(record, Role::Host)));
+        let has_words = self.cell(record, Role::Words).text().is_some();
         let facts = [Role::Group, Role::Part].map(|role| (role, owned(self.cell(record, role))));
         let form = self.layout.form;
         let Some(conversation) = self.conversations.get_mut(index) else { return };
@@ -142,7 +143,7 @@ impl<'a> Table<'a> {
                 conversation.fact(*speaker, role, own.unwrap_or(&value));
             }
         }
-        conversation.push(Row { said, start, end, duration, turn, host }, form);
+        conversation.push(Row { said, start, end, duration, turn, host, has_words }, form);
     }
 
     /// The transcripts, the first with the notes of the source and of the whole table.
