@@ -23,6 +23,7 @@ pub mod inputs;
 pub mod irc;
 pub mod markdown;
 pub mod odt;
+pub mod pdf;
 pub mod plain;
 pub mod rtf;
 pub mod rttm;
@@ -146,6 +147,7 @@ pub static FORMATS: &[Format] = &[
     odt::FORMAT,
     rtf::FORMAT,
     html::FORMAT,
+    pdf::FORMAT,
     chat::FORMAT,
     captions::webvtt::FORMAT,
     captions::srt::FORMAT,

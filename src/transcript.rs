@@ -66,6 +66,8 @@ pub enum Place {
     Row,
     /// Records, such as the segments of a recogniser's JSON.
     Record,
+    /// Pages of a printed document, counted from the first sheet of the file.
+    Page,
 }
 
 impl Place {
@@ -76,6 +78,7 @@ impl Place {
             Self::Paragraph => "paragraph",
             Self::Row => "row",
             Self::Record => "record",
+            Self::Page => "page",
         }
     }
 }
@@ -124,7 +127,7 @@ pub struct Utterance {
     pub start_ms: Option<i64>,
     /// End in milliseconds; `None` when the record has no times.
     pub end_ms: Option<i64>,
-    /// Place of the label, from 1: a line, a paragraph, a row or a record (see [`Source::place`]).
+    /// Place of the label, from 1: a line, a paragraph, a row, a record or a page (see [`Source::place`]).
     pub line: u32,
     /// Place of the last text.
     pub line_end: u32,

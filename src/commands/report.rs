@@ -209,13 +209,15 @@ fn totals(corpus: &Corpus, notes: usize) -> Vec<(String, u64)> {
     let sum =
         |value: fn(&crate::corpus::turns::Counts) -> u32| turns.iter().map(|turn| u64::from(value(&turn.counts))).sum();
     let embedded = turns.iter().filter(|turn| turn.is_embedded()).count() as u64;
-    [
-        ("labelled turns", turns.len() as u64 - embedded),
-        ("embedded turns", embedded),
-        ("words, each once", sum(|counts| counts.words)),
-        ("words left out in brackets and stage directions", sum(|counts| counts.words_left_out)),
-        ("notes", notes as u64),
-    ]
-    .map(|(what, number)| (what.to_owned(), number))
-    .to_vec()
+    let silent = corpus.conversations().iter().filter(|one| !one.has_words()).count();
+    let mut totals = vec![("labelled turns", turns.len() as u64 - embedded), ("embedded turns", embedded)];
+    if silent > 0 {
+        totals.push(("conversations with times only, their words unknown", silent as u64));
+    }
+    if silent < corpus.conversations().len() {
+        totals.push(("words, each once", sum(|counts| counts.words)));
+        totals.push(("words left out in brackets and stage directions", sum(|counts| counts.words_left_out)));
+    }
+    totals.push(("notes", notes as u64));
+    totals.into_iter().map(|(what, number)| (what.to_owned(), number)).collect()
 }

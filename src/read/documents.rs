@@ -50,3 +50,6 @@ fn add(transcript: &mut Transcript, notes: Vec<Note>, metadata: Vec<(String, Str
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -7,6 +7,8 @@
 mod body;
 mod styles;
 
+use std::collections::{HashMap, HashSet};
+
 use super::documents::package::{self, Package};
 use super::documents::page::{Numbering, Writer};
 use super::documents::walk::{attribute, text_of};
@@ -14,6 +16,7 @@ use super::{Format, Input, Reader, documents};
 use crate::error::Result;
 use crate::transcript::{NoteKind, Place, Transcript};
 use body::Asides;
+use styles::Styles;
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -29,29 +32,24 @@ pub const FORMAT: Format = Format {
     read: Reader::Bytes(read),
 };
 
-/// The main part in nearly every document.
-const MAIN: &str = "word/document.xml";
-
 fn read(input: &Input<'_>, bytes: &[u8]) -> Result<Vec<Transcript>> {
     let mut package = Package::open(input, bytes)?;
-    let is_main = |name: &&str| name.starts_with("word/document") && name.ends_with(".xml");
-    let main = package.names().find(|name| *name == MAIN).or_else(|| package.names().find(is_main)).map(str::to_owned);
-    let Some(main) = main else {
+    let Some(main) = package.numbered("word/document").into_iter().next() else {
         return Err(input.error(
-            format!("is no Word document: it has no part {MAIN:?}"),
+            "is no Word document: it has no part \"word/document.xml\"",
             "name a .docx file, or give the file the extension of its format",
         ));
     };
     let mut writer = Writer::new(Numbering::Every);
     page_heads(input, &mut package, &mut writer)?;
-    let styles = match package.part(input, "word/styles.xml")? {
-        Some(text) => styles::read(&package::parse(input, "word/styles.xml", &text)?),
-        None => styles::Styles::default(),
+    let styles = match first_part(input, &mut package, "word/styles")? {
+        Some((name, text)) => Styles::read(&package::parse(input, &name, &text)?),
+        None => Styles::default(),
     };
     let asides = Asides {
-        footnotes: asides(input, &mut package, "word/footnotes.xml", "footnote")?,
-        endnotes: asides(input, &mut package, "word/endnotes.xml", "endnote")?,
-        comments: asides(input, &mut package, "word/comments.xml", "comment")?,
+        footnotes: asides(input, &mut package, "footnote")?,
+        endnotes: asides(input, &mut package, "endnote")?,
+        comments: asides(input, &mut package, "comment")?,
     };
     properties(input, &mut package, &mut writer)?;
     let text = package.part(input, &main)?.unwrap_or_default();
@@ -60,29 +58,31 @@ fn read(input: &Input<'_>, bytes: &[u8]) -> Result<Vec<Transcript>> {
     documents::read(input, writer.finish())
 }
 
-/// Notes what stands at the head and foot of every page.
+/// The name and the text of the part that is called by a stem; Word on the web numbers its parts.
+fn first_part(input: &Input<'_>, package: &mut Package<'_>, stem: &str) -> Result<Option<(String, String)>> {
+    let Some(name) = package.numbered(stem).into_iter().next() else { return Ok(None) };
+    Ok(package.part(input, &name)?.map(|text| (name, text)))
+}
+
+/// Notes what stands at the head and foot of pages, each text once.
 fn page_heads(input: &Input<'_>, package: &mut Package<'_>, writer: &mut Writer) -> Result<()> {
-    let is_page_head =
-        |name: &&str| (name.starts_with("word/header") || name.starts_with("word/footer")) && name.ends_with(".xml");
-    let mut names: Vec<String> = package.names().filter(is_page_head).map(str::to_owned).collect();
-    names.sort_unstable();
-    for name in names {
-        if let Some(text) = package.part(input, &name)? {
-            writer.note(NoteKind::PageHead, &text_of(package::parse(input, &name, &text)?.root(), &["t"]));
+    let mut known = HashSet::new();
+    for name in package.numbered("word/header").into_iter().chain(package.numbered("word/footer")) {
+        let Some(text) = package.part(input, &name)? else { continue };
+        let said = text_of(package::parse(input, &name, &text)?.root(), &["t"]);
+        if !known.contains(&said) {
+            writer.note(NoteKind::PageHead, &said);
+            known.insert(said);
         }
     }
     Ok(())
 }
 
 /// Footnotes, endnotes or comments by their number.
-fn asides(
-    input: &Input<'_>,
-    package: &mut Package<'_>,
-    part: &str,
-    element: &str,
-) -> Result<std::collections::HashMap<String, String>> {
-    let Some(text) = package.part(input, part)? else { return Ok(std::collections::HashMap::new()) };
-    let document = package::parse(input, part, &text)?;
+fn asides(input: &Input<'_>, package: &mut Package<'_>, element: &str) -> Result<HashMap<String, String>> {
+    let stem = format!("word/{element}s");
+    let Some((name, text)) = first_part(input, package, &stem)? else { return Ok(HashMap::new()) };
+    let document = package::parse(input, &name, &text)?;
     let notes = document.root_element().children().filter(|node| node.tag_name().name() == element);
     Ok(notes.filter_map(|note| Some((attribute(note, "id")?.to_owned(), text_of(note, &["t"])))).collect())
 }
@@ -96,8 +96,9 @@ fn properties(input: &Input<'_>, package: &mut Package<'_>, writer: &mut Writer)
         ("language", "language"),
         ("created", "created"),
     ];
-    let Some(text) = package.part(input, "docProps/core.xml")? else { return Ok(()) };
-    let document = package::parse(input, "docProps/core.xml", &text)?;
+    const CORE: &str = "docProps/core.xml";
+    let Some(text) = package.part(input, CORE)? else { return Ok(()) };
+    let document = package::parse(input, CORE, &text)?;
     for (element, key) in KEYS {
         let mut nodes = document.root_element().children();
         if let Some(node) = nodes.find(|node| node.tag_name().name() == element) {
@@ -106,3 +107,6 @@ fn properties(input: &Input<'_>, package: &mut Package<'_>, writer: &mut Writer)
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

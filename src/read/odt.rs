@@ -51,7 +51,7 @@ fn read(input: &Input<'_>, bytes: &[u8]) -> Result<Vec<Transcript>> {
     let mut styles = Styles::default();
     if let Some(text) = package.part(input, "styles.xml")? {
         let document = package::parse(input, "styles.xml", &text)?;
-        styles.read(&document);
+        styles.add(&document);
         let is_page_head = |name: &str| name.starts_with("header") || name.starts_with("footer");
         let heads = document.descendants().filter(|node| is_page_head(node.tag_name().name()));
         for head in heads.filter(|node| node.parent().is_some_and(|page| page.tag_name().name() == "master-page")) {
@@ -60,7 +60,7 @@ fn read(input: &Input<'_>, bytes: &[u8]) -> Result<Vec<Transcript>> {
     }
     properties(input, &mut package, &mut writer)?;
     let document = package::parse(input, CONTENT, &content)?;
-    styles.read(&document);
+    styles.add(&document);
     body::read(&document, &styles, &mut writer);
     documents::read(input, writer.finish())
 }
@@ -84,3 +84,6 @@ fn properties(input: &Input<'_>, package: &mut Package<'_>, writer: &mut Writer)
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

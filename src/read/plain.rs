@@ -94,7 +94,7 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     let before = head.end.unwrap_or(document.lines.len());
     roster.end = initials::read(&document, before, is_label, &mut roster.people).max(roster.end);
     let mut decision = labels::decide(&document, &candidates, roster);
-    let Some(first) = decision.accepted.first() else { return Err(no_turns(input, script.text, &candidates)) };
+    let Some(first) = decision.accepted.first() else { return Err(no_turns(input, script, &candidates)) };
     let mut transcript = input.transcript();
     transcript.metadata = header::read(&document, first.line_index);
     transcript.utterances = body::read(&document, &mut decision, &mut transcript.notes);
@@ -108,8 +108,9 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     Ok(parts.cut(&document, transcript, &lines))
 }
 
-fn no_turns(input: &Input<'_>, text: &str, candidates: &[Candidate<'_>]) -> Error {
-    if let Some(error) = table::columns(input, text) {
+fn no_turns(input: &Input<'_>, script: &Script<'_>, candidates: &[Candidate<'_>]) -> Error {
+    // A document's lines are no table's rows.
+    if let Some(error) = table::columns(input, script.text).filter(|_| script.places.is_empty()) {
         return error;
     }
     let seen: Vec<String> = candidates.iter().take(3).map(|candidate| format!("{:?}", candidate.label)).collect();

@@ -40,7 +40,7 @@ pub fn hhi_normalised(amounts: &[f64]) -> Option<f64> {
 pub fn entropy_bits(amounts: &[f64]) -> Option<f64> {
     let total = total(amounts)?;
     let terms = amounts.iter().filter(|amount| **amount > 0.0).map(|amount| amount / total);
-    Some(terms.map(|share| -share * share.log2()).sum::<f64>().max(0.0))
+    Some(terms.map(|share| -share * share.log2()).sum::<f64>().max(0.0) + 0.0)
 }
 
 /// Evenness `H / log2 k` over all k holders (Pielou 1966). `None` for one holder.

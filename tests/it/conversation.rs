@@ -131,7 +131,8 @@ fn one_text_in_every_encoding_and_line_ending_gives_one_set_of_numbers() {
     let mut checked = 0;
     for file in files().into_iter().filter(|file| file.is_file()) {
         let Ok(text) = std::fs::read_to_string(&file) else { continue };
-        if text.starts_with("{\\rtf") {
+        // These say themselves how their text is stored.
+        if text.starts_with("{\\rtf") || text.starts_with("%PDF") {
             continue;
         }
         let expected = signature(&file);

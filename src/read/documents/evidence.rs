@@ -23,12 +23,13 @@ pub struct Label<'a> {
 
 /// Reads a short text as a label: "Anna Holm:", "Anna Holm (00:01:05)", "Anna –".
 ///
-/// `None` for what is no label by its form: long, several lines, a whole sentence, a bracket, no letter.
+/// `None` for what is no label by its form: long, several lines, a whole sentence, a bracket, a colon
+/// inside, no letter.
 pub fn label(text: &str) -> Option<Label<'_>> {
     let (name, start_ms) = without_time(without_mark(text.trim()));
     let name = without_mark(name);
     let is_short = name.chars().count() <= LONGEST && name.split_whitespace().count() <= MOST_WORDS;
-    let is_line = !name.contains(['\n', '\t']) && name.chars().any(char::is_alphabetic);
+    let is_line = !name.contains(['\n', '\t', ':', '：']) && name.chars().any(char::is_alphabetic);
     let is_sentence = name.ends_with(['?', '!', '…', ';', ',']) || ends_sentence(name);
     let opens = name.chars().next().is_some_and(|first| first.is_alphanumeric() || "'’‘<@#\"“«".contains(first));
     (is_short && is_line && !is_sentence && opens).then_some(Label { name, start_ms })
@@ -89,8 +90,21 @@ pub fn mostly_recur<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
 
 /// Whether the head of a column says that it holds the speakers.
 pub fn names_speakers(head: &str) -> bool {
-    const SPEAKER: [&str; 9] =
-        ["speaker", "speakers", "name", "who", "participant", "sprecher", "sprecherin", "locuteur", "hablante"];
+    const SPEAKER: [&str; 13] = [
+        "speaker",
+        "speakers",
+        "name",
+        "who",
+        "participant",
+        "person",
+        "sprecher",
+        "sprecherin",
+        "sprecher/in",
+        "locuteur",
+        "hablante",
+        "orador",
+        "spreker",
+    ];
     SPEAKER.contains(&head.trim().trim_matches(['*', '_', ':']).to_lowercase().as_str())
 }
 
@@ -135,7 +149,7 @@ mod tests {
         ] {
             assert_eq!(label(text), Some(Label { name, start_ms }), "{text:?}");
         }
-        for text in ["", "12", "(Applause.)", "We met there.", "Is it?", "a\nb", "***"] {
+        for text in ["", "12", "(Applause.)", "We met there.", "Is it?", "a\nb", "***", "I: yes"] {
             assert_eq!(label(text), None, "{text:?}");
         }
     }

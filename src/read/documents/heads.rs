@@ -59,26 +59,29 @@ pub fn read(paragraphs: &[Paragraph], findings: &mut Findings) -> bool {
 fn scan(paragraphs: &[Paragraph]) -> (Vec<Head>, Vec<usize>) {
     let mut heads = Vec::new();
     let mut times = Vec::new();
-    let mut above: Option<i64> = None;
+    // The start that the line above gives, with that line's offset.
+    let mut above: Option<(i64, usize)> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let mut offset = 0;
         for line in paragraph.text.split('\n') {
             let end = offset + line.len();
-            let name_below = above.take().and_then(|start| {
+            let name_below = above.take().and_then(|(start, from)| {
                 let found = label(line).filter(|found| found.start_ms.is_none())?;
-                Some((found.name, Some(start), Width::Wide))
+                Some((found.name, Some(start), Width::Wide, from.min(offset)))
             });
-            if let Some((name, start_ms, width)) = name_below.or_else(|| name_and_time(line)) {
+            let on_one_line = || name_and_time(line).map(|(name, start_ms, width)| (name, start_ms, width, offset));
+            if let Some((name, start_ms, width, offset)) = name_below.or_else(on_one_line) {
                 let speech = if end < paragraph.text.trim_end().len() { Speech::Here(end + 1) } else { Speech::Next };
                 let found = Found { paragraph: index, offset, label: name.to_owned(), speech, start_ms };
                 heads.push(Head { found, width });
             } else if let Some((start, _)) = line.split_once("-->") {
-                above = clock(start);
+                above = clock(start).map(|start| (start, offset));
                 let is_alone = line.trim() == paragraph.text.trim();
                 times.extend((is_alone && above.is_some()).then_some(index));
             }
             offset = end + 1;
         }
+        above = above.map(|(start, _)| (start, 0));
     }
     (heads, times)
 }

@@ -1,7 +1,7 @@
 //! Speakers in the run that opens a line: in a look of its own (bold, a character style, `<cite>`), or before a tab.
 //!
 //! The rule for a look: at least half of the labels in it come back, and most have a colon or a line break behind
-//! them, or they open at least half of the paragraphs. The rule for tabs: at least half of the labels come back, and
+//! them (then a name that never has is none), or they open at least half of the paragraphs. The rule for tabs: at least half of the labels come back, and
 //! they open at least half of the paragraphs. Of the labels met once, only names count. `<cite>` marks speakers by
 //! itself; where some cites have a colon, one in angle brackets (`<nick>`) is what somebody typed in a chat beside
 //! the talk: left out and noted.
@@ -130,7 +130,13 @@ fn open_half(candidates: &[Candidate<'_>], free: &[usize]) -> bool {
 
 fn accept(candidates: Vec<Candidate<'_>>, findings: &mut Findings) {
     let counts = counts(candidates.iter().map(|candidate| candidate.name));
+    let with_sign = |candidate: &&Candidate<'_>| candidate.mark == Mark::Sign;
+    let named: HashSet<&str> = candidates.iter().filter(with_sign).map(|candidate| candidate.name).collect();
+    let needs_sign = signed(&candidates);
     let believed = |candidate: &&Candidate<'_>| {
+        if needs_sign && !named.contains(candidate.name) {
+            return false;
+        }
         let recurs = counts.get(candidate.name).is_some_and(|met| *met > 1);
         if recurs {
             !evidence::is_key(candidate.name) || is_question(candidate.name)

@@ -1,7 +1,8 @@
-//! ZIP packages (docx, odt): their parts, within limits.
+//! ZIP packages (docx, odt): their parts, within limits of size that hold for the whole package.
 
 use std::io::{Cursor, Read};
 
+use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -10,12 +11,14 @@ use crate::read::Input;
 
 /// Most entries a package may have.
 const MOST_ENTRIES: usize = 20_000;
-/// Largest part, unpacked.
-const LARGEST_PART: u64 = 512 << 20;
-/// Above this size, a part that is packed more than `LARGEST_RATIO` times is refused.
-const SMALL_PART: u64 = 16 << 20;
-/// Most bytes that one packed byte may give.
+/// Most bytes that all parts read from a package may have together, unpacked.
+const LARGEST: u64 = 256 << 20;
+/// Most bytes that one byte of a package may unpack to; text in XML gives ten to twenty.
 const LARGEST_RATIO: u64 = 200;
+/// What every package may unpack to, however small it is.
+const SMALL: u64 = 16 << 20;
+/// Most nodes of a part, so that small elements do not fill the memory.
+const MOST_NODES: u32 = 16 << 20;
 
 /// Compound files hold old Word documents, and new ones that a password protects.
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -23,6 +26,8 @@ const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0";
 /// An opened package.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// How many bytes its parts may still unpack to.
+    budget: u64,
 }
 
 impl<'a> Package<'a> {
@@ -46,13 +51,14 @@ impl<'a> Package<'a> {
                 "open it in a word processor and save it again",
             ));
         }
-        Ok(Self { archive })
+        let budget = (bytes.len() as u64).saturating_mul(LARGEST_RATIO).clamp(SMALL, LARGEST);
+        Ok(Self { archive, budget })
     }
 
     /// The text of a part; `None` when there is no such part.
     ///
     /// # Errors
-    /// [`crate::error::Error::Input`] when it is encrypted, damaged or too large.
+    /// [`crate::error::Error::Input`] when it is encrypted, damaged or too large, by what it declares or what it is.
     pub fn part(&mut self, input: &Input<'_>, name: &str) -> Result<Option<String>> {
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
@@ -60,24 +66,27 @@ impl<'a> Package<'a> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(encrypted(input)),
             Err(cause) => return Err(damaged(input, name, &cause.to_string())),
         };
-        let packed = file.compressed_size();
+        if file.size() > self.budget {
+            return Err(too_large(input, name, self.budget));
+        }
         let mut bytes = Vec::new();
-        file.take(LARGEST_PART + 1)
+        file.take(self.budget.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(|cause| damaged(input, name, &cause.to_string()))?;
-        let size = bytes.len() as u64;
-        if size > LARGEST_PART || (size > SMALL_PART && size / packed.max(1) > LARGEST_RATIO) {
-            return Err(input.error(
-                format!("unpacks to too much: its part {name:?} is {packed} bytes packed and over {size} unpacked"),
-                "open it in a word processor and save it again, or save the text as plain text",
-            ));
-        }
+        let left = self.budget.checked_sub(bytes.len() as u64);
+        self.budget = left.ok_or_else(|| too_large(input, name, self.budget))?;
         Ok(Some(decoded(bytes)))
     }
 
-    /// Names of all parts.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.archive.file_names()
+    /// Names of the parts that are called by a stem, perhaps with a number ("word/header" is met by
+    /// "word/header2.xml"), the shortest first.
+    pub fn numbered(&self, stem: &str) -> Vec<String> {
+        let is_number = |middle: &str| middle.bytes().all(|digit| digit.is_ascii_digit());
+        let fits =
+            |name: &&str| name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".xml")).is_some_and(is_number);
+        let mut names: Vec<String> = self.archive.file_names().filter(fits).map(str::to_owned).collect();
+        names.sort_unstable_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
+        names
     }
 }
 
@@ -96,6 +105,13 @@ fn damaged(input: &Input<'_>, name: &str, cause: &str) -> crate::error::Error {
     input.error(
         format!("is damaged: its part {name:?} cannot be unpacked: {cause}"),
         "fetch or copy the file again, or open it in a word processor, which may repair it",
+    )
+}
+
+fn too_large(input: &Input<'_>, name: &str, budget: u64) -> crate::error::Error {
+    input.error(
+        format!("unpacks to too much: its part {name:?} has more than the {budget} bytes that are left for it"),
+        "open it in a word processor and save it again, or save the text as plain text",
     )
 }
 
@@ -119,11 +135,12 @@ fn refuse_compound_file(input: &Input<'_>, bytes: &[u8]) -> crate::error::Error 
 /// Parses a part.
 ///
 /// # Errors
-/// [`crate::error::Error::Input`] for what is no well-formed XML.
-pub fn parse<'a>(input: &Input<'_>, name: &str, text: &'a str) -> Result<roxmltree::Document<'a>> {
-    roxmltree::Document::parse(text).map_err(|cause| {
+/// [`crate::error::Error::Input`] for what is no well-formed XML, has a document type declaration or too many nodes.
+pub fn parse<'a>(input: &Input<'_>, name: &str, text: &'a str) -> Result<Document<'a>> {
+    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|cause| {
         input.error(
-            format!("is damaged: its part {name:?} is no well-formed XML: {cause}"),
+            format!("is damaged: its part {name:?} cannot be read as XML: {cause}"),
             "open it in a word processor, which may repair it, and save it again",
         )
     })

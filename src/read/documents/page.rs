@@ -41,6 +41,8 @@ pub enum Role {
     Text,
     /// A heading or title.
     Heading,
+    /// No talk by what it is, in a word ("contents", "hidden"): left out and noted.
+    Aside(&'static str),
 }
 
 /// The run that opens a line and looks other than plain text.
@@ -105,6 +107,8 @@ pub struct Writer {
     text: String,
     openings: Vec<Opening>,
     run: Run,
+    /// Number of the paragraph that was left out last; 0 for none.
+    last_aside: u32,
 }
 
 /// Where the opening run of the current line is.
@@ -128,6 +132,7 @@ impl Writer {
             text: String::new(),
             openings: Vec::new(),
             run: Run::Awaited,
+            last_aside: 0,
         }
     }
 
@@ -170,18 +175,15 @@ impl Writer {
         let text = std::mem::take(&mut self.text);
         let openings = std::mem::take(&mut self.openings);
         let has_text = !text.trim().is_empty();
-        if has_text {
+        if let Role::Aside(what) = role {
+            self.aside(what, &text);
+        } else if has_text {
             let style = style.to_owned();
             self.page.paragraphs.push(Paragraph { number: self.number, text, style, role, openings, cell });
         }
         if has_text || self.numbering == Numbering::Every {
             self.number = self.number.saturating_add(1);
         }
-    }
-
-    /// Counts paragraphs that are left out.
-    pub fn pass_paragraphs(&mut self, count: usize) {
-        self.number = self.number.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
     }
 
     /// Notes something left out at the current paragraph; blank text is nothing.
@@ -195,6 +197,25 @@ impl Writer {
         if !detail.is_empty() {
             self.page.notes.push(Note { kind, line: number, line_end: number, detail });
         }
+    }
+
+    /// Notes a paragraph that is left out; those that follow each other without a gap are one note.
+    fn aside(&mut self, what: &str, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let opening = format!("{what}: ");
+        match self.page.notes.last_mut() {
+            Some(last) if self.last_aside.saturating_add(1) == self.number && last.detail.starts_with(&opening) => {
+                last.line_end = self.number;
+                if !last.detail.ends_with('…') {
+                    last.detail = excerpt(&format!("{} / {text}", last.detail));
+                }
+            }
+            _ => self.note(NoteKind::NotTalk, &format!("{opening}{text}")),
+        }
+        self.last_aside = self.number;
     }
 
     /// Adds a fact about the document.

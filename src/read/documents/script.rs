@@ -1,5 +1,7 @@
 //! From findings to a text for the rules of plain text, with the place of every line.
 
+use std::ops::Range;
+
 use super::findings::{Findings, Found, Speech, Verdict};
 use super::page::Paragraph;
 use crate::read::plain::SureLabel;
@@ -42,10 +44,11 @@ pub fn compose(paragraphs: &[Paragraph], findings: &Findings, notes: &mut Vec<No
             label.text_start = if opens_here { label.text_start } else { base };
         }
         waits = false;
-        let first_line = composed.places.len().saturating_sub(1);
+        let (mut line_index, mut counted) = (composed.places.len().saturating_sub(1), 0);
         composed.append(&paragraph.text, paragraph.number);
         while let Some(found) = labels.next_if(|found| found.paragraph == index) {
-            let line_index = first_line + line_of(&paragraph.text, found.offset);
+            line_index += line_feeds(&paragraph.text, counted..found.offset);
+            counted = found.offset;
             waits = found.speech == Speech::Next;
             composed.label(found, line_index, base);
         }
@@ -82,8 +85,8 @@ impl Composed {
     }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+fn line_feeds(text: &str, range: Range<usize>) -> usize {
+    text.as_bytes().get(range).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count()
 }
 
 fn is_bracketed(text: &str) -> bool {

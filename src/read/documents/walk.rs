@@ -59,19 +59,44 @@ pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|child| child.is_element() && child.tag_name().name() == name)
 }
 
-/// The text of all elements below a node that have one of the local names, separated by single spaces.
+/// The text of all elements below a node that have one of the local names; paragraphs, tabs, spaces and line breaks
+/// written as elements are a space.
 pub fn text_of(node: Node<'_, '_>, names: &[&str]) -> String {
+    const GAPS: [&str; 8] = ["p", "h", "tab", "br", "cr", "s", "line-break", "tc"];
     let mut text = String::new();
-    for found in node.descendants().filter(|found| found.is_text()) {
-        let is_named = found.parent().is_some_and(|parent| names.contains(&parent.tag_name().name()));
-        if is_named {
+    for found in node.descendants() {
+        let is_named = || found.parent().is_some_and(|parent| names.contains(&parent.tag_name().name()));
+        if found.is_text() && is_named() {
             text.push_str(found.text().unwrap_or_default());
+        } else if found.is_element() && GAPS.contains(&found.tag_name().name()) {
+            text.push(' ');
         }
     }
     text
 }
 
-/// How many elements below a node have one of the local names.
-pub fn count(node: Node<'_, '_>, names: &[&str]) -> usize {
-    node.descendants().filter(|found| found.is_element() && names.contains(&found.tag_name().name())).count()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_passed_over_is_neither_opened_nor_closed() {
+        let document = roxmltree::Document::parse("<a><b><c/></b><d><e/>x</d></a>").unwrap();
+        let mut walk = Walk::new(document.root_element());
+        let mut seen = String::new();
+        while let Some(step) = walk.next() {
+            match step {
+                Step::Open(node) if node.tag_name().name() == "b" => walk.pass_over(node),
+                Step::Open(node) => seen.push_str(node.tag_name().name()),
+                Step::Close(node) => seen.push_str(&node.tag_name().name().to_uppercase()),
+            }
+        }
+        assert_eq!(seen, "adeEDA");
+    }
+
+    #[test]
+    fn text_below_a_node_keeps_its_words_apart() {
+        let document = roxmltree::Document::parse("<n><p>One <r>tw</r><r>o</r><br/>three</p><p>four</p><x>no</x></n>");
+        assert_eq!(text_of(document.unwrap().root(), &["p", "r"]), " One two three four");
+    }
 }

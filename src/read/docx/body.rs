@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use roxmltree::{Document, Node};
 
-use super::styles::Styles;
+use super::styles::{Styles, toggle};
 use crate::read::documents::page::{Cell, Look, Role, Writer};
-use crate::read::documents::walk::{self, Step, Walk, attribute, child, text_of};
+use crate::read::documents::walk::{Step, Walk, attribute, child, text_of};
 use crate::transcript::NoteKind;
 
 /// What the text refers to, by number.
@@ -30,22 +30,23 @@ struct Body<'a> {
     style: String,
     role: Role,
     look: Look,
+    /// How many tables of contents and the like are open.
+    contents: usize,
 }
 
 /// Writes the paragraphs.
 pub fn read(document: &Document<'_>, styles: &Styles, asides: &Asides, writer: &mut Writer) {
     let (style, role, look) = (String::new(), Role::Text, Look::default());
-    let mut body = Body { styles, asides, writer, tables: Vec::new(), table_count: 0, style, role, look };
+    let mut body = Body { styles, asides, writer, tables: Vec::new(), table_count: 0, style, role, look, contents: 0 };
     let mut walk = Walk::new(document.root());
     while let Some(step) = walk.next() {
         match step {
-            Step::Open(node) if node.is_element() => {
+            Step::Open(node) => {
                 if body.open(node) == Below::Skipped {
                     walk.pass_over(node);
                 }
             }
-            Step::Close(node) if node.is_element() => body.close(node),
-            _ => {}
+            Step::Close(node) => body.close(node),
         }
     }
 }
@@ -91,15 +92,16 @@ impl Body<'_> {
             "footnoteReference" => self.refer(&asides.footnotes, node),
             "endnoteReference" => self.refer(&asides.endnotes, node),
             "commentReference" => self.refer(&asides.comments, node),
-            "del" | "moveFrom" => {
-                self.writer.note(NoteKind::NotTalk, &labelled("deleted", &text_of(node, &["delText", "t"])));
-            }
-            "drawing" | "pict" | "object" => {
-                self.writer.note(NoteKind::NotTalk, &labelled("text box", &text_of(node, &["t"])));
+            "del" => self.leave_out("deleted", &text_of(node, &["delText", "t"])),
+            "moveFrom" => self.leave_out("moved away", &text_of(node, &["delText", "t"])),
+            "drawing" | "pict" | "object" => self.leave_out("text box", &text_of(node, &["t"])),
+            "altChunk" | "subDoc" => {
+                let what = "a document inside the document, which is not opened";
+                self.writer.note(NoteKind::Unreadable, what);
             }
             "sdt" if is_contents(node) => {
-                self.writer.note(NoteKind::NotTalk, &text_of(node, &["t"]));
-                self.writer.pass_paragraphs(walk::count(node, &["p"]));
+                self.contents += 1;
+                return Below::Read;
             }
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sdtPr" | "sectPr" | "instrText" | "delText" | "Fallback"
             | "rt" => {}
@@ -114,36 +116,44 @@ impl Body<'_> {
         }
     }
 
+    fn leave_out(&mut self, what: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.writer.note(NoteKind::NotTalk, &format!("{what}: {text}"));
+        }
+    }
+
     fn open_paragraph(&mut self, node: Node<'_, '_>) {
         let format = child(node, "pPr");
         let value = |name: &str| format.and_then(|format| child(format, name)).and_then(|node| attribute(node, "val"));
-        let (name, role) = value("pStyle").map_or(("", Role::Text), |id| self.styles.get(id));
+        let style = value("pStyle").unwrap_or_default();
+        let role = self.styles.role(style);
         self.style.clear();
-        self.style.push_str(name);
-        self.role = match value("outlineLvl") {
-            Some("9") => Role::Text,
-            Some(_) => Role::Heading,
-            None => role,
+        self.style.push_str(self.styles.name(style));
+        self.role = match (role, value("outlineLvl")) {
+            _ if self.contents > 0 => Role::Aside("contents"),
+            (Role::Aside(what), _) => Role::Aside(what),
+            (_, Some("9")) => Role::Text,
+            (_, Some(_)) => Role::Heading,
+            (role, None) => role,
         };
     }
 
     fn open_run(&mut self, node: Node<'_, '_>) -> Below {
         let format = child(node, "rPr");
-        let on = |name: &str| {
-            let value = format.and_then(|format| child(format, name)).map(|node| attribute(node, "val"));
-            value.is_some_and(|value| !matches!(value, Some("0" | "false" | "off" | "none")))
-        };
-        if on("vanish") {
-            self.writer.note(NoteKind::NotTalk, &labelled("hidden", &text_of(node, &["t"])));
+        let on = |name: &str| format.and_then(|format| toggle(format, name));
+        let is_on = |name: &str| on(name).unwrap_or_default();
+        let style = format.and_then(|format| child(format, "rStyle")).and_then(|style| attribute(style, "val"));
+        if on("vanish").unwrap_or_else(|| style.is_some_and(|id| self.styles.hides(id))) {
+            self.leave_out("hidden", &text_of(node, &["t"]));
             return Below::Skipped;
         }
-        let style = format.and_then(|format| child(format, "rStyle")).and_then(|style| attribute(style, "val"));
+        let style = style.map(|id| self.styles.name(id)).filter(|name| *name != "Default Paragraph Font");
         self.look = Look {
-            bold: on("b") || (on("rtl") && on("bCs")),
-            italic: on("i") || (on("rtl") && on("iCs")),
-            underlined: on("u"),
-            capitals: on("caps") || on("smallCaps"),
-            style: style.map(|id| self.styles.get(id).0.to_owned()),
+            bold: is_on("b") || (is_on("rtl") && is_on("bCs")),
+            italic: is_on("i") || (is_on("rtl") && is_on("iCs")),
+            underlined: is_on("u"),
+            capitals: is_on("caps") || is_on("smallCaps"),
+            style: style.map(str::to_owned),
         };
         Below::Read
     }
@@ -166,6 +176,7 @@ impl Body<'_> {
             "tbl" => {
                 self.tables.pop();
             }
+            "sdt" if is_contents(node) => self.contents = self.contents.saturating_sub(1),
             _ => {}
         }
     }
@@ -176,8 +187,4 @@ fn is_contents(node: Node<'_, '_>) -> bool {
     let part = child(node, "sdtPr").and_then(|format| child(format, "docPartObj"));
     let gallery = part.and_then(|part| child(part, "docPartGallery")).and_then(|gallery| attribute(gallery, "val"));
     gallery == Some("Table of Contents")
-}
-
-fn labelled(what: &str, text: &str) -> String {
-    if text.trim().is_empty() { String::new() } else { format!("{what}: {text}") }
 }
