@@ -160,7 +160,7 @@ pub struct Reading {
     /// Format of the inputs (see `rapporteur list formats`) [default: by content, then by extension].
     #[arg(long, value_name = "ID", visible_alias = "input-format")]
     pub from: Option<String>,
-    /// Columns of tables, as in `speaker=Name,text=Utterance,start=t0:s` (`#2` is the second column).
+    /// Columns of tables, as in `speaker=Name,text=Utterance,start=t0:s` (`2` is the second column).
     #[arg(long, value_name = "ROLE=COLUMN,...")]
     pub columns: Option<String>,
     /// Tiers that hold speech, by name or type [default: by the format's rule].

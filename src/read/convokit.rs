@@ -30,7 +30,7 @@ use crate::transcript::{Place, Source, Transcript};
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
     id: "convokit",
-    title: "ConvoKit corpus (a folder)",
+    title: "ConvoKit corpus",
     extensions: &[],
     speech: "the text of every utterance, without square brackets and stage directions",
     times: "the timestamp as start, relative to the first of the conversation; ends only where the corpus was written \

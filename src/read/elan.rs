@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
     title: "ELAN annotation document",
     extensions: &["eaf"],
     speech: "annotations of the top-level tiers that are no translations, glosses or comments by name; child tiers \
-             are left out; --tier chooses others",
+             are left out; --tiers chooses others",
     times: "start and end of each annotation; overlap shows in the times, the order is by start",
     place: Place::Line,
     recognise: |opening| opening.text.contains("<ANNOTATION_DOCUMENT"),

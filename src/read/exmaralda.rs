@@ -26,7 +26,7 @@ pub const FORMAT: Format = Format {
     title: "EXMARaLDA basic transcription",
     extensions: &["exb"],
     speech: "events of the verbal tiers (category v, type t), joined up to the end of an utterance or a gap; \
-             annotation and description tiers are left out; --tier chooses others",
+             annotation and description tiers are left out; --tiers chooses others",
     times: "start and end of each utterance from the timeline; overlap shows in the times, the order is the timeline's",
     place: Place::Line,
     recognise: |opening| opening.text.contains("<basic-transcription"),

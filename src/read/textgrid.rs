@@ -24,7 +24,7 @@ pub const FORMAT: Format = Format {
     title: "Praat TextGrid",
     extensions: &["textgrid"],
     speech: "labels of the interval tiers, one tier a speaker; point tiers and tiers of words or sounds beside one of \
-             utterances are left out; --tier chooses others",
+             utterances are left out; --tiers chooses others",
     times: "start and end of each interval; overlap shows in the times, the order is by start",
     place: Place::Line,
     recognise: |opening| {

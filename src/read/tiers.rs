@@ -228,7 +228,7 @@ fn in_order(tiers: Vec<Tier>) -> Vec<(Option<String>, Annotation)> {
 }
 
 fn nothing_said(input: &Input<'_>, names: &[String]) -> crate::error::Error {
-    let hint = "choose the tiers that hold speech with --tier NAME, or check that the file holds a transcript";
+    let hint = "choose the tiers that hold speech with --tiers NAME, or check that the file holds a transcript";
     if names.is_empty() {
         return input.error("no tier holds speech", hint);
     }

@@ -43,7 +43,7 @@ impl Search<'_> {
             (Some(one), Some(other)) => {
                 return Err(Error::Usage {
                     message: format!("--columns: several columns are called {name:?}"),
-                    hint: format!("say which by number, as in #{} or #{}", one + 1, other + 1),
+                    hint: format!("say which by number, as in {} or {}", one + 1, other + 1),
                 });
             }
             _ => {}
@@ -184,7 +184,7 @@ impl Search<'_> {
             index.map_or_else(|| "NAME".to_owned(), |index| self.spelled(*index))
         };
         let line = format!("speaker={},text={}", column(Role::Speaker), column(Role::Text));
-        let mut hint = format!("say which: --columns '{line}', with names or numbers such as #2");
+        let mut hint = format!("say which: --columns '{line}', with names or numbers such as 2");
         if role == Role::Speaker {
             hint.push_str("; `speaker=` with nothing after it when the table does not say who speaks");
         }
