@@ -104,9 +104,9 @@ const NO_LABEL_OPENS_WITH: &[&str] = &[
 /// Lower-case words inside personal names.
 #[rustfmt::skip]
 const NAME_PARTICLES: &[&str] = &[
-    "al", "and", "av", "bar", "ben", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "e", "el", "for", "ibn", "la", "las", "le", "los", "mac", "of", "san", "st", "ten", "ter", "the", "van", "von", "y",
-    "zu",
+    "al", "and", "av", "bar", "ben", "bin", "bint", "c.", "da", "de", "del", "della", "den", "der", "des", "di", "do",
+    "dos", "du", "e", "el", "for", "h.", "ibn", "la", "las", "le", "los", "mac", "of", "san", "st", "ten", "ter",
+    "the", "van", "von", "y", "zu",
 ];
 
 /// First words of a rank or office: in a list of participants they tell an office from a name.

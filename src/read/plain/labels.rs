@@ -256,7 +256,7 @@ struct Habit {
 
 impl Habit {
     fn new<'c, 'd: 'c>(document: &Document<'_>, confirmed: impl Iterator<Item = &'c Candidate<'d>>) -> Self {
-        const LEAST: usize = 5;
+        const LEAST: usize = 3;
         let (mut all, mut alone, mut opening) = (0, 0, 0);
         for candidate in confirmed {
             all += 1;
