@@ -1,13 +1,15 @@
 //! Markdown records and transcripts: CommonMark 0.31 with the tables, footnotes and front matter of common use.
 //!
-//! Speech is what the rules of [plain text](super::plain) say of a text whose markup is taken for what it is: a
-//! heading ends the turn before it (or names a speaker, where headings do), code, comments, images, tables and
-//! footnotes are no speech and noted, links and emphasis count as the words they show. A table of turns has its
-//! speakers in one column and the talk in the next. Offsets and lines are those of the file.
+//! Speech is what the rules of [plain text](super::plain) say of the text that the document shows; every other sign
+//! of the file is markup. A heading ends the turn before it (or names a speaker, where headings do). Code blocks,
+//! comments, images, footnotes and tables are no speech and noted; code inside a line and what a turn quotes are. A
+//! table of turns has its speakers in one column and the talk in the next. Offsets and lines are those of the file.
 
+mod article;
 mod blocks;
 mod front;
-mod inline;
+mod html;
+mod shown;
 mod tables;
 
 use super::plain::{self, Script};
@@ -21,7 +23,7 @@ pub const FORMAT: Format = Format {
     title: "Markdown",
     extensions: &["md", "markdown", "mdown", "mkd"],
     speech: "what follows `Label:`, `**Label:**` or a heading that is a speaker's name, up to the next label or \
-             heading; without front matter, code, comments, images, other tables and footnotes",
+             heading; without front matter, code blocks, comments, images, other tables and footnotes",
     times: "start times beside labels, as in `Anna 00:12`; no ends, no overlap",
     place: Place::Line,
     recognise: |_| false,
@@ -30,16 +32,15 @@ pub const FORMAT: Format = Format {
 
 fn read(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
     let front = front::Front::of(text);
-    let mut found = blocks::read(text, front.end);
-    inline::read(text, &mut found);
-    let mut marks = plain::marks::find(text);
+    let found = blocks::read(text, front.end);
+    let mut marks = plain::marks::of_pages(text);
     marks.add(found.marks);
     let script = Script { text, places: &[], labels: &found.labels };
     let mut transcripts = plain::read_marked(input, &script, marks)?;
+    article::refuse(input, text, &transcripts)?;
     for transcript in &mut transcripts {
         let title = found.title.iter().filter(|_| !front.metadata.iter().any(|(key, _)| key == "title"));
-        let own = front.metadata.iter().chain(title);
-        for (key, value) in own {
+        for (key, value) in front.metadata.iter().chain(title) {
             // What the front matter says goes before what the lines below seem to say.
             if let Some(known) = transcript.metadata.iter_mut().find(|(known, _)| known == key) {
                 known.1.clone_from(value);

@@ -81,6 +81,11 @@ fn read_file(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
     read_marked(input, &Script { text, places: &[], labels: &[] }, marks::find(text))
 }
 
+/// The name a text opens with, where that has the form of a label with a colon: `Anna:`, `**Anna:**`, `[00:12] Anna:`.
+pub(super) fn label(text: &str) -> Option<&str> {
+    forms::candidate(text).filter(|found| found.form == forms::Form::Name).map(|found| found.named.name)
+}
+
 /// [`read`] for a text with notation of its own.
 pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Marks) -> Result<Vec<Transcript>> {
     let parts = Parts::find(input, script.text, &mut marks);

@@ -1,218 +1,228 @@
-//! Blocks, line by line: front matter, code, comments, headings, rules, lists, quotations, definitions, tables.
+//! The events of the parser, one after the other: what is shown, what is left out with a note, where turns end.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tables;
-use crate::read::plain::{Marks, SureLabel};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{html, shown, tables};
+use crate::read::documents::evidence;
+use crate::read::plain::{self, Marks, SureLabel};
 use crate::read::spoken::excerpt;
-use crate::text::editorial::{Span, SpanKind};
 use crate::transcript::{Note, NoteKind};
 
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Markup that is no word, and where turns end; spans in no order.
+    /// Markup that is no word, and where turns end.
     pub marks: Marks,
     /// Speakers in tables of turns.
     pub labels: Vec<SureLabel>,
     /// The first heading, as metadata.
     pub title: Option<(String, String)>,
-    /// Names that reference links may use, in lower case.
-    pub references: HashSet<String>,
-    /// Byte ranges in which inline markup is looked for.
-    pub text: Vec<Range<usize>>,
-    /// Whether items of lists are turns: half of them, and at least three, open with a name and a colon.
-    pub lists_hold_turns: bool,
 }
 
-/// A line with its place in the text.
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
-    /// Index of the line.
-    pub index: usize,
-    /// Byte offset of its start.
-    pub start: usize,
-    /// The line without its line feed.
-    pub text: &'a str,
-}
-
-impl Found {
-    /// Takes a byte range for markup.
-    pub fn mark(&mut self, range: Range<usize>) {
-        if !range.is_empty() {
-            self.marks.spans.push(Span { range, kind: SpanKind::Markup });
-        }
-    }
-
-    /// Leaves lines out, with a note that quotes the first of them with text.
-    pub fn leave_out(&mut self, kind: NoteKind, what: &str, rows: &[Row<'_>]) {
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
-        self.mark(first.start..last.start + last.text.len());
-        let quoted = rows.iter().map(|row| row.text.trim()).find(|text| text.chars().any(char::is_alphanumeric));
-        let detail = excerpt(&format!("{what}{}", quoted.unwrap_or_default()));
-        let (line, line_end) = (number(first.index), number(last.index));
-        self.marks.notes.push(Note { kind, line, line_end, detail });
-    }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index + 1).unwrap_or(u32::MAX)
-}
-
-/// Reads the blocks; what ends before `front_end` is front matter.
+/// Reads the blocks behind the front matter, which ends at a byte offset.
 pub fn read(text: &str, front_end: usize) -> Found {
-    let mut start = 0;
-    let rows: Vec<Row<'_>> = text
-        .split('\n')
-        .enumerate()
-        .map(|(index, line)| {
-            let row = Row { index, start, text: line };
-            start += line.len() + 1;
-            row
-        })
-        .collect();
-    let mut found = Found { lists_hold_turns: lists_hold_turns(&rows), ..Found::default() };
-    let mut at = rows.partition_point(|row| row.start < front_end);
-    found.mark(0..front_end.min(text.len()));
-    while at < rows.len() {
-        at += block(&rows, at, &mut found).max(1);
+    let parsed = shown::without_false_addresses(&text[front_end..]);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let parser = Parser::new_ext(&parsed, options);
+    let mut addresses: Vec<Range<usize>> =
+        parser.reference_definitions().iter().map(|(_, address)| address.span.clone()).collect();
+    addresses.sort_unstable_by_key(|range| range.start);
+    let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut reader = Reader { text, line_starts, ..Reader::default() };
+    for (event, range) in parser.into_offset_iter() {
+        let range = range.start + front_end..range.end + front_end;
+        if range.start >= reader.skipped_to {
+            reader.event(event, range);
+        }
     }
-    found
+    for address in addresses {
+        reader.count(Counted::Address, address.start + front_end..address.end + front_end);
+    }
+    reader.finish()
 }
 
-/// Reads the block that begins with a line; how many lines it has.
-fn block(rows: &[Row<'_>], at: usize, found: &mut Found) -> usize {
-    let (row, rest) = (rows[at], &rows[at..]);
-    let bare = row.text.trim();
-    if let Some(fence) = fence(row.text) {
-        let closes = |line: &&Row<'_>| {
-            line.text.trim().starts_with(fence) && line.text.trim().trim_matches('`').trim_matches('~').is_empty()
+/// Kinds of markup that are noted once, with their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Counted {
+    Tag,
+    FootnoteMark,
+    Address,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    line_starts: Vec<usize>,
+    /// What the document shows, in order.
+    shown: Vec<Range<usize>>,
+    /// Events before this offset are parts of what was left out.
+    skipped_to: usize,
+    table: Option<tables::Table>,
+    /// The signs of the items of lists, and the names with a colon behind them.
+    items: Vec<Range<usize>>,
+    item_labels: Vec<&'a str>,
+    counted: HashMap<Counted, (usize, Range<usize>)>,
+    found: Found,
+}
+
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(TagEnd::Table) => self.end_table(range),
+            Event::Text(content) => {
+                // An entity shows something else than its letters.
+                let source = &self.text[range.clone()];
+                if !(source.starts_with('&') && source.ends_with(';') && source != &*content) {
+                    self.shown.push(range);
+                }
+            }
+            Event::Code(_) => {
+                let source = &self.text[range.clone()];
+                let ticks = source.len() - source.trim_start_matches('`').len();
+                self.shown.push(range.start + ticks..(range.end - ticks).max(range.start + ticks));
+            }
+            Event::InlineHtml(_) => self.html(&range),
+            Event::FootnoteReference(_) => self.count(Counted::FootnoteMark, range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::CodeBlock(_) => self.leave_out(NoteKind::NotTalk, "code: ", range),
+            Tag::HtmlBlock => {
+                self.html(&range);
+                self.skipped_to = range.end;
+            }
+            Tag::Image { .. } => self.leave_out(NoteKind::NotTalk, "image: ", range),
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.skipped_to = range.end,
+            Tag::FootnoteDefinition(_) => {
+                // Lines without indent belong to it by the rules; a label opens a turn all the same.
+                let end =
+                    self.end_of_lines(&range, |line| line.starts_with([' ', '\t']) || plain::label(line).is_none());
+                self.leave_out(NoteKind::Footnote, "", range.start..end);
+            }
+            Tag::Heading { level, .. } => self.heading(*level, &range),
+            Tag::Item => self.item(&range),
+            Tag::Table(_) => self.table = Some(tables::Table::new(self.shown.len())),
+            Tag::TableHead | Tag::TableRow => {
+                let line_index = self.line_index(range.start);
+                self.table.iter_mut().for_each(|table| table.open_row(line_index));
+            }
+            Tag::TableCell => self.table.iter_mut().for_each(|table| table.open_cell(range.clone())),
+            _ => {}
+        }
+    }
+
+    fn line_index(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1)
+    }
+
+    fn note(&mut self, kind: NoteKind, range: &Range<usize>, detail: &str) {
+        let place = |offset| u32::try_from(self.line_index(offset) + 1).unwrap_or(u32::MAX);
+        let last = range.start + self.text[range.clone()].trim_end().len();
+        let (line, line_end) = (place(range.start), place(last.max(range.start + 1) - 1));
+        self.found.marks.notes.push(Note { kind, line, line_end, detail: excerpt(detail) });
+    }
+
+    fn leave_out(&mut self, kind: NoteKind, what: &str, range: Range<usize>) {
+        let detail = format!("{what}{}", excerpt(&self.text[range.clone()]));
+        self.note(kind, &range, &detail);
+        self.skipped_to = self.skipped_to.max(range.end);
+    }
+
+    fn count(&mut self, what: Counted, range: Range<usize>) {
+        self.counted.entry(what).or_insert((0, range)).0 += 1;
+    }
+
+    fn html(&mut self, range: &Range<usize>) {
+        let moved = |piece: Range<usize>| piece.start + range.start..piece.end + range.start;
+        let pieces = html::pieces(&self.text[range.clone()]);
+        self.shown.extend(pieces.text.into_iter().map(moved));
+        for piece in pieces.left_out.into_iter().map(moved) {
+            let detail = format!("comment: {}", excerpt(&self.text[piece.clone()]));
+            self.note(NoteKind::NotTalk, &piece, &detail);
+        }
+        pieces.tags.into_iter().for_each(|tag| self.count(Counted::Tag, moved(tag)));
+    }
+
+    /// Where a block ends whose lines, from the second on, have to belong to it.
+    fn end_of_lines(&self, range: &Range<usize>, belongs: impl Fn(&str) -> bool) -> usize {
+        let mut lines = self.text[range.clone()].split_inclusive('\n');
+        let first = lines.next().map_or(0, str::len);
+        range.start + first + lines.take_while(|line| belongs(line)).map(str::len).sum::<usize>()
+    }
+
+    /// A heading ends the turn before it. Talk with a line of dashes below it is a heading by the rules, and none here.
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {
+        let source = self.text[range.clone()].trim();
+        let title = match source.strip_prefix('#') {
+            Some(title) => title.trim_matches('#').trim(),
+            None => match source.split_once('\n') {
+                Some((title, underline)) if !underline.contains('\n') && plain::label(title).is_none() => title.trim(),
+                _ => return,
+            },
         };
-        let last = rest.iter().skip(1).position(|line| closes(&line)).map_or(rest.len() - 1, |index| index + 1);
-        found.leave_out(NoteKind::NotTalk, "code: ", &rest[..=last]);
-        return last + 1;
-    }
-    if bare.starts_with("<!--") {
-        let last = rest.iter().position(|line| line.text.contains("-->")).unwrap_or(rest.len() - 1);
-        found.leave_out(NoteKind::NotTalk, "comment: ", &rest[..=last]);
-        return last + 1;
-    }
-    if bare.starts_with("[^") && bare.contains("]:") {
-        let last = 1 + rest[1..].iter().take_while(|line| line.text.starts_with("    ")).count();
-        found.leave_out(NoteKind::Footnote, "", &rest[..last]);
-        return last;
-    }
-    if let Some(name) = definition(bare) {
-        found.references.insert(name.to_lowercase());
-        found.mark(row.start..row.start + row.text.len());
-        return 1;
-    }
-    if let Some(count) = tables::read(rest, found) {
-        return count;
-    }
-    line(rows, at, found);
-    1
-}
-
-/// Reads a line that is no part of a larger block.
-fn line(rows: &[Row<'_>], at: usize, found: &mut Found) {
-    let row = rows[at];
-    let bare = row.text.trim();
-    if is_rule(bare) {
-        let heading = at.checked_sub(1).map(|before| rows[before]).filter(|_| !bare.contains(['*', '_', ' ']));
-        let stands_alone = at < 2 || rows[at - 2].text.trim().is_empty();
-        if let Some(heading) =
-            heading.filter(|row| !row.text.trim().is_empty() && !row.text.contains(':') && stands_alone)
-        {
-            found.heading(heading, heading.text.trim());
+        let is_first = self.found.marks.barriers.is_empty();
+        if is_first && level <= HeadingLevel::H2 && !title.is_empty() {
+            self.found.title = Some(("title".to_owned(), title.to_owned()));
         }
-        found.mark(row.start..row.start + row.text.len());
-        return;
+        let line_index = self.line_index(range.start);
+        self.found.marks.barriers.push(line_index);
+        self.found.marks.headings.push((line_index, level as usize));
     }
-    if let Some(title) = heading(row.text) {
-        found.heading(row, title);
-    }
-    let mut at = 0;
-    while let Some(mark) = opening(&row.text[at..]) {
-        // Without its digits an item is no sentence that begins with a number, and with its sign it is no label.
-        let kept = usize::from(!found.lists_hold_turns && mark.is_item && !mark.range.is_empty());
-        found.mark(row.start + at + mark.range.start..row.start + at + mark.range.end - kept);
-        at += mark.range.end;
-    }
-    found.text.push(row.start + at..row.start + row.text.len());
-}
 
-impl Found {
-    fn heading(&mut self, row: Row<'_>, title: &str) {
-        self.marks.barriers.push(row.index);
-        if self.title.is_none() && self.marks.barriers.len() == 1 && !title.is_empty() {
-            self.title = Some(("title".to_owned(), title.to_owned()));
+    fn item(&mut self, range: &Range<usize>) {
+        const MOST_DIGITS: usize = 3;
+        let text: &'a str = self.text;
+        let source = &text[range.clone()];
+        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > MOST_DIGITS {
+            // "1954. A good year": a sentence that begins with a number.
+            self.shown.push(range.start..range.start + digits + 1);
+            return;
         }
+        let sign = digits + 1;
+        let line = source.get(sign..).unwrap_or_default().lines().next().unwrap_or_default();
+        self.item_labels.extend(plain::label(line));
+        self.items.push(range.start + digits..range.start + sign);
     }
-}
 
-/// The marks that open a block of code.
-fn fence(line: &str) -> Option<&str> {
-    let bare = line.trim_start();
-    let count = |mark: char| bare.len() - bare.trim_start_matches(mark).len();
-    let length = count('`').max(count('~'));
-    (length >= 3 && !bare[length..].contains('`')).then(|| &bare[..3])
-}
+    fn end_table(&mut self, range: Range<usize>) {
+        let Some(table) = self.table.take() else { return };
+        let labels = table.turns(self.text, &mut self.shown);
+        if labels.is_empty() {
+            self.leave_out(NoteKind::NotTalk, "table: ", range);
+        }
+        self.found.labels.extend(labels);
+    }
 
-/// The text of an ATX heading.
-fn heading(line: &str) -> Option<&str> {
-    let bare = line.trim();
-    let text = bare.trim_start_matches('#');
-    let level = bare.len() - text.len();
-    let is_heading = (1..=6).contains(&level) && (text.is_empty() || text.starts_with([' ', '\t']));
-    is_heading.then(|| text.trim().trim_end_matches('#').trim())
-}
-
-/// A rule, or the line under a heading.
-fn is_rule(bare: &str) -> bool {
-    let mark = bare.chars().next().unwrap_or(' ');
-    let count = bare.chars().filter(|sign| *sign == mark).count();
-    matches!(mark, '-' | '*' | '_' | '=') && count >= 3 && bare.chars().all(|sign| sign == mark || sign == ' ')
-}
-
-/// The name in `[name]: https://...`.
-fn definition(bare: &str) -> Option<&str> {
-    let (name, target) = bare.strip_prefix('[')?.split_once("]:")?;
-    let target = target.trim();
-    let is_address = target.starts_with(['<', '/', '#']) || target.contains("://") || target.starts_with("mailto:");
-    (is_address && !name.contains(['[', ']'])).then_some(name)
-}
-
-/// A mark of a quotation or a list that opens a line.
-struct Mark {
-    range: Range<usize>,
-    is_item: bool,
-}
-
-fn opening(line: &str) -> Option<Mark> {
-    let blank = line.len() - line.trim_start().len();
-    let bare = &line[blank..];
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match bare.bytes().next()? {
-        b'>' => return Some(Mark { range: blank..blank + 1, is_item: false }),
-        b'-' | b'*' | b'+' => 1,
-        b'0'..=b'9' if digits <= 3 && bare[digits..].starts_with(['.', ')']) => digits + 1,
-        _ => return None,
-    };
-    let is_item = bare[length..].starts_with([' ', '\t']);
-    is_item.then_some(Mark { range: blank..blank + length, is_item })
-}
-
-fn lists_hold_turns(rows: &[Row<'_>]) -> bool {
-    let opens_with_name = |item: &str| {
-        let (name, _) = item.split_once(':')?;
-        let name = name.trim().trim_matches(['*', '_']);
-        (name.chars().count() <= 40 && name.starts_with(char::is_uppercase)).then_some(())
-    };
-    let items =
-        rows.iter().filter_map(|row| Some(&row.text[opening(row.text).filter(|mark| mark.is_item)?.range.end..]));
-    let (all, named) =
-        items.fold((0, 0), |(all, named), item| (all + 1, named + usize::from(opens_with_name(item).is_some())));
-    named >= 3 && named * 2 >= all
+    fn finish(mut self) -> Found {
+        // Half of the items, and at least three, open with a name, and the names come back: they are turns. Else an
+        // item keeps its sign, so that "- Cost: high" is no label.
+        let named = self.item_labels.len();
+        let lists_hold_turns =
+            named >= 3 && named * 2 >= self.items.len() && evidence::mostly_recur(self.item_labels.iter().copied());
+        if !lists_hold_turns {
+            self.shown.append(&mut self.items);
+        }
+        self.shown.sort_unstable_by_key(|range| range.start);
+        self.found.marks.spans = shown::markup(self.text, &self.shown);
+        let mut counted: Vec<_> = self.counted.drain().collect();
+        counted.sort_unstable_by_key(|(what, _)| *what);
+        for (what, (count, range)) in counted {
+            let such = excerpt(&self.text[range.clone()]);
+            let (kind, detail) = match what {
+                Counted::Tag => (NoteKind::NotTalk, format!("{count} tags such as {such:?}")),
+                Counted::FootnoteMark => (NoteKind::Footnote, format!("{count} marks of footnotes such as {such:?}")),
+                Counted::Address => (NoteKind::NotTalk, format!("{count} addresses of links such as {such:?}")),
+            };
+            self.note(kind, &range, &detail);
+        }
+        self.found
+    }
 }

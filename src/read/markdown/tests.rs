@@ -57,6 +57,11 @@ fn headings_of_names_are_labels() {
     let expected =
         own(&[("Ada Moor", "Good day."), ("Ben Roe", "Good day."), ("Ada Moor", "So?"), ("Ben Roe", "Yes. No.")]);
     assert_eq!(said(text), expected);
+    let linked =
+        text.replace("## Ada Moor", "## [Ada Moor](https://example.org)").replace("## Ben Roe", "## **Ben Roe** ##");
+    assert_eq!(said(&linked), expected);
+    let underlined = text.replace("## Ada Moor", "Ada Moor\n--------").replace("## Ben Roe", "Ben Roe\n---");
+    assert_eq!(said(&underlined), expected);
 }
 
 #[test]
@@ -69,11 +74,31 @@ fn a_table_of_turns_is_read_and_another_is_no_talk() {
 
 #[test]
 fn lists_and_quotations_of_turns_are_read() {
-    let text = "- Ada: One.\n- Ben: Two.\n> - Ada: Three.\n\n1. Ben: Four.\n";
-    assert_eq!(said(text), own(&[("Ada", "One."), ("Ben", "Two."), ("Ada", "Three."), ("Ben", "Four.")]));
+    let text = "- Ada: One.\n- Ben: Two.\n> - Ada: Three.\n> - Ben: Four.\n\n> A quotation.\n\n1. Ada: Five.\n";
+    let expected =
+        [("Ada", "One."), ("Ben", "Two."), ("Ada", "Three."), ("Ben", "Four. A quotation."), ("Ada", "Five.")];
+    assert_eq!(said(text), own(&expected));
     let list = "Ada: We want:\n\n- Ships: two\n- ropes\n1. tar\n- Ships: three\n\nBen: No.\n\nAda: Yes.\n";
     assert_eq!(said(list).iter().map(|one| one.0.as_str()).collect::<Vec<_>>(), ["Ada", "Ben", "Ada"]);
     assert_eq!(said(list)[0].1, "We want: - Ships: two - ropes . tar - Ships: three");
+}
+
+#[test]
+fn talk_is_no_heading_and_no_address_by_accident() {
+    let text = "Ada: One.\n---\nBen: Two.\n\n[Ada]: Three\n\n[Ben]:\nFour\n\n> A quotation.\nAda: Five.\n\n\
+                Ben: Six[^1].\n\n[^1]: A note.\nAda: Seven\n\n<!-- no --> Ben: Eight<br>nine&nbsp;ten\n";
+    let (ada, ben) = ("Ada", "Ben");
+    let expected = own(&[
+        (ada, "One."),
+        (ben, "Two."),
+        (ada, "Three"),
+        (ben, "Four A quotation."),
+        (ada, "Five."),
+        (ben, "Six."),
+        (ada, "Seven"),
+        (ben, "Eight>nine;ten"),
+    ]);
+    assert_eq!(said(text), expected);
 }
 
 #[test]
@@ -84,10 +109,59 @@ fn an_article_is_refused_and_no_prefix_makes_a_panic() {
         read(&input, text).is_err()
     };
     assert!(refused("# The mill\n\nA text.\n\n**Note:** one\n\n**Warning:** two\n"));
+    let part = "## 1.0\n\n### Added\n\n- One.\n\n### Fixed\n\n- Two.\n\n";
+    assert!(refused(&part.repeat(3)));
+    let text = "**Pros:** It is fast.\nAll the pros are known.\nSo they are.\n\n**Cons:** It is loud.\nSo are all cons.\nYes.\n\n";
+    assert!(refused(&text.repeat(2)));
+    assert!(!refused("Doctor: How is the patient?\n\nPatient: Well, doctor.\n\nDoctor: Good.\n\nPatient: Yes.\n"));
     let sample =
         "---\na: b\n---\n# É\n\n|a|b|\n|-|-|\n|É|x|\n```\n[É](x \"y\")![^1]\n\\_É_ &amp;\n- 1. > *É*: x\n===\n";
     for (end, _) in sample.char_indices() {
         let _ = refused(&sample[..end]);
         let _ = refused(&sample[end..]);
     }
+}
+
+/// A turn as the fixture writes it.
+fn turn(talk: &Transcript, said: &crate::transcript::Utterance) -> Vec<String> {
+    let speech = Speech::new(&said.text, &said.spans, Speaking::default());
+    let name = said.speakers.iter().map(|who| talk.participants[*who].name.as_str()).collect::<Vec<_>>().join(" + ");
+    let time = |time: Option<i64>| time.map(|time| time.to_string()).unwrap_or_default();
+    let words = crate::text::words::count_words(speech.as_str()).to_string();
+    let places = [said.line.to_string(), said.line_end.to_string()];
+    [vec![name, said.text.clone(), words, time(said.start_ms), time(said.end_ms)], places.to_vec()].concat()
+}
+
+#[test]
+fn the_fixture_is_met_and_places_lead_back_to_the_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats/markdown");
+    let talk = crate::read::read_file(&folder.join("glass.md"), &Choices::default()).unwrap().remove(0);
+    let found: Vec<Vec<String>> = talk.utterances.iter().map(|said| turn(&talk, said)).collect();
+    let mut reader = csv::Reader::from_path(folder.join("expected.csv")).unwrap();
+    let cells = |row: csv::StringRecord| [2, 4, 5, 6, 7, 8, 9].iter().map(|at| row[*at].to_owned()).collect::<Vec<_>>();
+    let expected: Vec<Vec<String>> = reader.records().map(|row| cells(row.unwrap())).collect();
+    assert_eq!(found, expected);
+    let file = std::fs::read_to_string(folder.join("glass.md")).unwrap();
+    let lines: Vec<&str> = file.lines().collect();
+    for (said, start) in talk.utterances.iter().flat_map(|said| said.lines.iter().map(move |start| (said, start))) {
+        let here = said.text[start.offset..].lines().next().unwrap_or_default();
+        let there: String = lines[start.line as usize - 1].chars().skip(start.column as usize).collect();
+        assert!(there.starts_with(here), "{here:?} {there:?}");
+    }
+}
+
+#[test]
+fn a_conversation_is_the_same_as_in_plain_text_and_can_be_split() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/conversation");
+    let words = |file: &str| -> Vec<Vec<String>> {
+        let talk = crate::read::read_file(&folder.join(file), &Choices::default()).unwrap().remove(0);
+        talk.utterances.iter().map(|said| turn(&talk, said)[..3].to_vec()).collect()
+    };
+    assert_eq!(words("harbour.md"), words("harbour.txt"));
+    let choices = Choices { split: regex::Regex::new("^## ").ok(), ..Choices::default() };
+    let text = "# All\n\n## One\n\n**Ada:** a\n\n**Ben:** b\n\n## Two\n\n**Ben:** c\n\n**Ada:** d\n";
+    let input = decode::unread(Path::new("talk.md"), &FORMAT, text.as_bytes(), &choices);
+    let parts = read(&input, text).unwrap();
+    let names: Vec<_> = parts.iter().map(|part| (part.name.as_str(), part.utterances.len())).collect();
+    assert_eq!(names, [("talk: ## One", 2), ("talk: ## Two", 2)]);
 }

@@ -14,6 +14,8 @@ pub struct Line<'a> {
     pub text: &'a str,
     /// Its text as it stands.
     pub source: &'a str,
+    /// Level of the heading that it is, from 1; 0 for any other line.
+    pub level: usize,
 }
 
 impl Line<'_> {
@@ -30,6 +32,8 @@ pub struct Marks {
     pub spans: Vec<Span>,
     /// Indices of the lines at which a turn ends whoever speaks (headings), in order.
     pub barriers: Vec<usize>,
+    /// Indices and levels of the lines that are headings by the form of the document, in order.
+    pub headings: Vec<(usize, usize)>,
     /// Times that stand alone on a line: index of the line and milliseconds, in order.
     pub times: Vec<(usize, i64)>,
     /// What was decided.
@@ -41,6 +45,7 @@ impl Marks {
     pub fn add(&mut self, other: Self) {
         self.spans.extend(other.spans);
         self.barriers.extend(other.barriers);
+        self.headings.extend(other.headings);
         self.times.extend(other.times);
         self.notes.extend(other.notes);
         self.in_order();
@@ -57,6 +62,8 @@ impl Marks {
         });
         self.barriers.sort_unstable();
         self.barriers.dedup();
+        self.headings.sort_unstable();
+        self.headings.dedup();
         self.times.sort_unstable();
         self.notes.sort_by_key(|note| note.line);
     }
@@ -93,10 +100,14 @@ impl<'a> Document<'a> {
     /// Splits a text at line feeds; `text` is `source` with its `marks` masked.
     pub fn new(source: &'a str, text: &'a str, marks: &'a Marks) -> Self {
         let mut start = 0;
+        let mut headings = marks.headings.iter().peekable();
         let lines = text
             .split('\n')
-            .map(|line| {
-                let found = Line { start, text: line, source: source.get(start..start + line.len()).unwrap_or(line) };
+            .enumerate()
+            .map(|(index, line)| {
+                let level = headings.next_if(|(at, _)| *at == index).map_or(0, |(_, level)| *level);
+                let source = source.get(start..start + line.len()).unwrap_or(line);
+                let found = Line { start, text: line, source, level };
                 start += line.len() + 1;
                 found
             })

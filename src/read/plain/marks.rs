@@ -31,6 +31,22 @@ struct Row<'a> {
 
 /// The marks of a plain text; places count its lines from 0.
 pub fn find(text: &str) -> Marks {
+    let mut marks = of_pages(text);
+    marks.headings = text.split('\n').enumerate().filter_map(|(index, line)| Some((index, level(line)?))).collect();
+    tags(text, &mut marks);
+    marks.in_order();
+    marks
+}
+
+/// The level of `# Anna` or `##Anna`.
+fn level(line: &str) -> Option<usize> {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    (level > 1 || (level == 1 && title.starts_with(' '))).then_some(level)
+}
+
+/// The marks of a text but for its headings and tags.
+pub fn of_pages(text: &str) -> Marks {
     let mut start = 0;
     let rows: Vec<Row<'_>> = text
         .split('\n')
@@ -46,7 +62,6 @@ pub fn find(text: &str) -> Marks {
     let mut marks = Marks::default();
     timed_lines(&rows, &mut marks);
     page_heads(&rows, &mut marks);
-    tags(text, &mut marks);
     footnotes(text, &rows, &mut marks);
     marks.in_order();
     marks

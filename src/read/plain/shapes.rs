@@ -92,11 +92,8 @@ fn opens(document: &Document<'_>, at: &[usize], least: usize) -> bool {
 
 /// `# ANNA` or `### Anna 0:04`, the text below; headings of one level.
 fn heading<'a, const LEVEL: usize>(line: &Line<'a>) -> Option<(&'a str, usize)> {
-    let text = line.source.trim_end();
-    let label = text.trim_start_matches('#');
-    let opens = text.len() - label.len() == LEVEL && (LEVEL > 1 || label.starts_with(' '));
-    let bare = label.trim_start_matches([' ', '\t']).trim_matches(['*', '_', ':']);
-    (opens && is_name(bare)).then_some((bare, line.source.len()))
+    let name = line.text.trim_matches(|sign: char| sign.is_whitespace() || "#*_:".contains(sign));
+    (line.level == LEVEL && is_name(name)).then_some((name, line.source.len()))
 }
 
 /// `**Anna**` alone on a line, the text below.
