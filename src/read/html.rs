@@ -51,3 +51,6 @@ fn is_page(text: &str) -> bool {
     let is_element = opening.strip_prefix("<html").is_some_and(|next| next.starts_with([' ', '>', '\n', '\t']));
     is_element || opening.starts_with("<!doctype html")
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,3 +42,6 @@ fn read(input: &Input<'_>, bytes: &[u8]) -> Result<Vec<Transcript>> {
     body::read(input, bytes, &mut writer)?;
     documents::read(input, writer.finish())
 }
+
+#[cfg(test)]
+mod tests;

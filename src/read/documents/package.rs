@@ -39,9 +39,15 @@ impl<'a> Package<'a> {
         if bytes.starts_with(COMPOUND_FILE) {
             return Err(refuse_compound_file(input, bytes));
         }
+        if !bytes.starts_with(b"PK") {
+            return Err(input.error(
+                "is no document package: it does not open with \"PK\"",
+                "give the file the extension of its format (.txt for plain text), or name the format with --from",
+            ));
+        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|cause| {
             input.error(
-                format!("is no document package, or a damaged one: {cause}"),
+                format!("is a damaged document package, or only a part of one: {cause}"),
                 "fetch or copy the file again, or open it in a word processor, which may repair it",
             )
         })?;
