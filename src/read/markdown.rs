@@ -15,7 +15,7 @@ mod tables;
 use super::plain::{self, Script};
 use super::{Format, Input, Reader};
 use crate::error::Result;
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Note, NoteKind, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -35,6 +35,10 @@ fn read(input: &Input<'_>, text: &str) -> Result<Vec<Transcript>> {
     let found = blocks::read(text, front.end);
     let mut marks = plain::marks::of_pages(text);
     marks.add(found.marks);
+    if let Some(line_end) = u32::try_from(text[..front.end].matches('\n').count()).ok().filter(|lines| *lines > 0) {
+        let detail = "front matter".to_owned();
+        marks.notes.insert(0, Note { kind: NoteKind::NotTalk, line: 1, line_end, detail });
+    }
     let script = Script { text, places: &[], labels: &found.labels };
     let mut transcripts = plain::read_marked(input, &script, marks)?;
     article::refuse(input, text, &transcripts)?;

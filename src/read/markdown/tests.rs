@@ -46,7 +46,7 @@ fn headings_end_turns_and_code_is_no_talk() {
     assert_eq!(talk.metadata[0], ("title".to_owned(), "The mill".to_owned()));
     assert_eq!(talk.metadata[1], ("speakers".to_owned(), "Ada Moor, Ben Roe".to_owned()));
     let kinds = |kind| talk.notes.iter().filter(|note| note.kind == kind).map(|note| note.line).collect::<Vec<_>>();
-    assert_eq!(kinds(NoteKind::NotTalk), [19, 29]);
+    assert_eq!(kinds(NoteKind::NotTalk), [1, 19, 29]);
     assert_eq!(kinds(NoteKind::Narration), [13, 15, 25]);
 }
 
