@@ -106,11 +106,12 @@ fn utterance(
     let whole = script.bytes(first, last);
     let indent = whole.len() - masked.text[whole.clone()].trim_start().len();
     let range = whole.start + indent..whole.start + masked.text[whole.clone()].trim_end().len();
-    let text = &masked.text[range.clone()];
+    let text = &masked.source[range.clone()];
     let bare = &masked.bare[range.clone()];
     let line_of = |at: usize| Script::number(script.line_index(range.start + at));
     let mut spans = spoken::spans(bare, line_of, notes);
-    let within = masked.notes.iter().filter(|note| note.start >= range.start && note.end <= range.end);
+    let hidden = masked.notes.iter().chain(&masked.commented);
+    let within = hidden.filter(|note| note.start >= range.start && note.end <= range.end);
     spans.extend(within.map(|note| markup(note.start - range.start..note.end - range.start)));
     spans.sort_by_key(|span| span.range.start);
     let outside = |mark: &Span| {
