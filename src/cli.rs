@@ -23,6 +23,8 @@ pub enum Command {
     Turns(TurnsArguments),
     /// Print one table of results.
     Table(TableArguments),
+    /// Check what was read: what may be an error, with its place and the way out.
+    Check(CheckArguments),
     /// Write the turns in another format, so that work can go on elsewhere.
     #[command(mut_arg("from", |from| from.visible_alias("format")))]
     Convert(ConvertArguments),
@@ -96,6 +98,20 @@ pub enum TableFormat {
     Markdown,
     /// JSON, exact.
     Json,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// What to read and how to count.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// List every note, also of what is in order (stage directions, page heads, what was left out).
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with code 3 when there is anything to look at.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Arguments of `convert`.

@@ -1,5 +1,6 @@
 //! What the commands mean: one file a command.
 
+pub mod check;
 pub mod convert;
 pub mod list;
 pub mod output;
@@ -22,6 +23,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Report(arguments) => report::run(arguments),
         Command::Turns(arguments) => turns::run(arguments),
         Command::Table(arguments) => table::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
         Command::List(arguments) => list::run(arguments),
     }

@@ -77,6 +77,12 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// What was read holds things to look at, and the user asked for none.
+    #[error("{count} to look at")]
+    Doubtful {
+        /// How many.
+        count: usize,
+    },
     /// A fault of ours.
     #[error("internal fault while {doing}: {source}")]
     Internal {
@@ -119,17 +125,18 @@ impl Error {
         match self {
             Self::Usage { hint, .. } | Self::Input { hint, .. } | Self::Output { hint, .. } => Some(hint),
             Self::Internal { .. } => Some("please report this with the command and, if you may, the input"),
+            Self::Doubtful { .. } => Some("correct the inputs, or leave --strict out"),
             Self::OutputClosed | Self::Skipped { .. } => None,
         }
     }
 
-    /// The exit code: 0 reader went away, 1 our fault, 2 usage, 3 input, 4 output, 5 inputs skipped.
+    /// The exit code: 0 reader went away, 1 our fault, 2 usage, 3 input (or doubtful, if asked), 4 output, 5 inputs skipped.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::OutputClosed => 0,
             Self::Internal { .. } => 1,
             Self::Usage { .. } => 2,
-            Self::Input { .. } => 3,
+            Self::Input { .. } | Self::Doubtful { .. } => 3,
             Self::Output { .. } => 4,
             Self::Skipped { .. } => 5,
         }

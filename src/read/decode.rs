@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::{Choices, Format, Input};
 use crate::digest;
 use crate::error::{Error, Result};
-use crate::transcript::{Note, NoteKind, Source};
+use crate::transcript::{Note, NoteKind, Place, Source};
 
 /// Decodes a file.
 ///
@@ -58,6 +58,16 @@ pub fn name(path: &Path) -> String {
     let name = stem(path).unwrap_or_else(|| "input".to_owned());
     let is_packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
     if is_packed { stem(Path::new(&name)).unwrap_or(name) } else { name }
+}
+
+/// The lines of a text file as they were read, to quote them; none where places are no lines, and none of a file that
+/// is not there any more.
+pub fn lines(source: &Source) -> Vec<String> {
+    let encoding = Encoding::for_label(source.encoding.as_bytes()).filter(|_| source.place == Place::Line);
+    let bytes = std::fs::read(&source.path).ok().and_then(|bytes| unpacked(&source.path, bytes).ok());
+    let (Some(encoding), Some(bytes)) = (encoding, bytes) else { return Vec::new() };
+    let (text, _, _) = encoding.decode(&bytes);
+    with_line_feeds(text).split('\n').map(str::to_owned).collect()
 }
 
 /// Unpacks gzip.

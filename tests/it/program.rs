@@ -244,3 +244,31 @@ fn several_inputs_make_a_corpus_and_each_conversation_keeps_its_own_numbers() {
     assert!(output.status.success(), "{}", said(&output));
     assert!(folder.path().join("reports/corpus/charts/floor.talk-2.svg").exists());
 }
+
+#[test]
+fn check_lists_what_may_be_an_error_with_place_and_way_out() {
+    let folder = folder();
+    let text = "Present: Anna; Bo\n\nAnna: Good day [so.\n\nCleo: Who?\n\nBo: Yes.\n\n(Laughter.)\n\nAnna: Well.\n";
+    fs::write(folder.path().join("talk.txt"), text).expect("file");
+    let output = rapporteur(folder.path(), &["check", "talk.txt"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let listed = printed(&output);
+    for expected in [
+        "talk.txt:3:16: unbalanced-bracket: ",
+        "  3 | Anna: Good day [so.\n",
+        "talk.txt:5:1: label-seen-once: ",
+        "talk.txt:5:1: unlisted-speaker: ",
+        "    = way out: ",
+        "     1 narration ",
+        "1 file, 1 conversation, 4 turns, 3 participants: 3 to look at, 2 noted (--all lists them)\n",
+    ] {
+        assert!(listed.contains(expected), "{expected:?} is missing in:\n{listed}");
+    }
+    let all = printed(&rapporteur(folder.path(), &["check", "talk.txt", "--all"]));
+    assert!(all.contains("talk.txt:9:1: narration: ") && all.contains("  9 | (Laughter.)\n"), "{all}");
+    assert_eq!(rapporteur(folder.path(), &["check", "talk.txt", "--strict"]).status.code(), Some(3));
+    fs::write(folder.path().join("talk.txt"), "Anna: Yes.\n\nBo: No.\n\nAnna: Well.\n\nBo: So.\n").expect("file");
+    let output = rapporteur(folder.path(), &["check", "talk.txt", "--strict"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(printed(&output), "1 file, 1 conversation, 4 turns, 2 participants: 0 to look at, 0 noted\n");
+}

@@ -140,7 +140,11 @@ const LONGEST_NAME_MET_ONCE: usize = 5;
 pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster: Roster) -> Decision<'a> {
     let Roster { mut people, end } = roster;
     let (above, below) = candidates.split_at(candidates.partition_point(|candidate| candidate.line_index < end));
-    let mut notes: Vec<Note> = above.iter().map(|candidate| refused(document, candidate)).collect();
+    let mut notes: Vec<Note> = above
+        .iter()
+        .filter(|candidate| !is_head_key(candidate))
+        .map(|candidate| refused(document, candidate))
+        .collect();
     let counts = counts(below);
     let evidence = Evidence::new(document, below, &people, &counts);
     let has_roster = !people.participants.is_empty();
@@ -151,11 +155,11 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         if !evidence.accepts(index, !accepted.is_empty()) {
             let ends_turn = is_break(candidate.named.name);
             breaks.extend(ends_turn.then_some(candidate.line_index));
-            notes.push(if ends_turn {
-                note(NoteKind::NotTalk, line, candidate.label)
-            } else {
-                refused(document, candidate)
-            });
+            if ends_turn {
+                notes.push(note(NoteKind::NotTalk, line, candidate.label));
+            } else if !(is_head_key(candidate) && evidence.is_outside(candidate, !accepted.is_empty())) {
+                notes.push(refused(document, candidate));
+            }
             continue;
         }
         let names = names(candidate.named.name, &people, &counts);
@@ -228,6 +232,11 @@ impl<'a, 'd> Evidence<'a, 'd> {
         }
     }
 
+    /// Whether a candidate stands before the first turn or after the end of the record.
+    fn is_outside(&self, candidate: &Candidate<'_>, has_turns: bool) -> bool {
+        !has_turns || self.end_of_record.is_some_and(|end| candidate.line_index > end)
+    }
+
     /// Whether a candidate is a speaker; `inside` when turns stand before it.
     fn accepts(&self, index: usize, inside: bool) -> bool {
         let Some(candidate) = self.candidates.get(index) else { return false };
@@ -236,9 +245,8 @@ impl<'a, 'd> Evidence<'a, 'd> {
         }
         let name = candidate.named.name;
         let is_long = name.split_whitespace().count() > LONGEST_NAME_MET_ONCE;
-        let after_record = self.end_of_record.is_some_and(|end| candidate.line_index > end);
         let odd = self.has_sure
-            || after_record
+            || self.is_outside(candidate, true)
             || (self.has_initials && name.chars().any(char::is_lowercase))
             || !self.habit.fits(self.document, candidate);
         candidate.form == Form::Name && !is_long && !odd && (inside || self.trust_single)
@@ -303,6 +311,11 @@ fn speakers(names: &[&str], people: &mut People) -> Vec<usize> {
 
 fn refused(document: &Document<'_>, candidate: &Candidate<'_>) -> Note {
     note(NoteKind::LabelRefused, document.place(candidate.line_index), candidate.label)
+}
+
+/// A key of a record's head, known to be no speaker: outside of the talk nobody need look at it.
+fn is_head_key(candidate: &Candidate<'_>) -> bool {
+    lexicon::is_header_key(&candidate.named.name.to_lowercase().replace('-', " "))
 }
 
 /// The first line of a paragraph behind a turn that is a closing line or a heading.
