@@ -185,7 +185,7 @@ pub struct Reading {
     /// Lines that match open a new conversation, as in `--split '^# '` (plain text and documents).
     #[arg(long, value_name = "REGEX")]
     pub split: Option<String>,
-    /// What a word is: a word segment of Unicode, or as CLAN counts.
+    /// What a word is: a word segment of Unicode, or as an earlier tool counts.
     #[arg(long, value_enum, default_value = "unicode")]
     pub words: WordsRule,
     /// Square-bracketed text: left out of all counts, or kept.
@@ -209,9 +209,14 @@ pub struct Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum WordsRule {
     /// Word segments (UAX #29) with a letter or digit; fillers and retraced words count.
+    #[value(alias = "uax29")]
     Unicode,
     /// What stands between spaces; without fillers, retraced and broken-off words that the transcript marks.
     Clan,
+    /// What stands between white space, a sign by itself too.
+    Whitespace,
+    /// What stands between spaces and holds a letter, as qdap counts.
+    Qdap,
 }
 
 /// Values of `--brackets`.

@@ -101,6 +101,8 @@ fn rules(reading: &Reading) -> Rules {
     let words = match reading.words {
         WordsRule::Unicode => WordRule::Unicode,
         WordsRule::Clan => WordRule::Clan,
+        WordsRule::Whitespace => WordRule::Whitespace,
+        WordsRule::Qdap => WordRule::Qdap,
     };
     let joint = match reading.joint {
         JointRule::Full => Joint::Full,

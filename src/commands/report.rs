@@ -146,6 +146,14 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
             "what stands between spaces with at least one alphanumeric character, without fillers, retraced and \
              broken-off words that the transcript marks (as CLAN counts)"
         }
+        WordRule::Whitespace => {
+            "what stands between white space, a sign by itself too; fillers, retraced and broken-off words count, what \
+             could not be heard does not"
+        }
+        WordRule::Qdap => {
+            "what stands between spaces with at least one letter; hyphens join, a number alone is no word (as qdap \
+             counts); fillers, retraced and broken-off words count, what could not be heard does not"
+        }
     };
     let joint = match rules.joint {
         Joint::Full => "a joint turn is one turn; its words are credited in full to each of its speakers",
