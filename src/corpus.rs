@@ -22,7 +22,7 @@ use polars::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::text::editorial::{Speaking, Speech};
-use crate::transcript::{Content, Listing, Note, Participant, Source, Transcript};
+use crate::transcript::{Content, LabelLines, Listing, Note, Participant, Source, Transcript};
 use interruptions::Interruption;
 use mentions::{Mention, Mentions};
 use tokens::Tokens;
@@ -62,6 +62,8 @@ pub struct Conversation {
     pub notes: Vec<Note>,
     /// What the file holds of the talk.
     pub content: Content,
+    /// Which lines were taken for labels, where a reader had to find them.
+    pub label_lines: Option<LabelLines>,
 }
 
 impl Conversation {
@@ -102,6 +104,7 @@ impl Corpus {
                 participants: transcript.participants,
                 notes: transcript.notes,
                 content: transcript.content,
+                label_lines: transcript.label_lines,
             });
         }
         turns::count(&mut turns, rules.speaking);

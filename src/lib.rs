@@ -16,6 +16,7 @@ pub mod corpus;
 pub mod digest;
 pub mod error;
 pub mod measures;
+pub mod people;
 pub mod read;
 pub mod report;
 pub mod stats;

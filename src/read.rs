@@ -39,7 +39,7 @@ pub mod xml;
 use std::path::Path;
 
 use crate::error::{Error, Location, Result};
-use crate::transcript::{Content, Note, Place, Source, Transcript};
+use crate::transcript::{Content, Naming, Note, Place, Source, Transcript};
 
 /// A format that can be read.
 pub struct Format {
@@ -55,6 +55,8 @@ pub struct Format {
     pub times: &'static str,
     /// What the place numbers of its utterances and notes count.
     pub place: Place,
+    /// How it names speakers.
+    pub naming: Naming,
     /// Whether a file is unmistakably of this format.
     pub recognise: fn(&Opening<'_>) -> bool,
     /// The reader.
@@ -135,6 +137,8 @@ impl Input<'_> {
             utterances: Vec::new(),
             notes: self.notes.clone(),
             content: Content::Words,
+            label_lines: None,
+            proposals: Vec::new(),
         }
     }
 }

@@ -3,10 +3,12 @@
 //! A [`Transcript`] is as close to the file as possible: utterances as transcribed, each with its file line, and
 //! the spans inside it that are no speech. What a turn is, and which spans count, is decided later, in `corpus`.
 
+mod labels;
 mod notes;
 
 use std::path::PathBuf;
 
+pub use labels::{Label, LabelLines, Naming, Proposal};
 pub use notes::{Note, NoteKind};
 
 use crate::text::editorial::Span;
@@ -29,6 +31,10 @@ pub struct Transcript {
     pub notes: Vec<Note>,
     /// What the file holds of the talk.
     pub content: Content,
+    /// Which lines were taken for labels, where a reader had to find them.
+    pub label_lines: Option<LabelLines>,
+    /// People who may be one, for the user to say.
+    pub proposals: Vec<Proposal>,
 }
 
 /// What a file holds of the talk: where it has no words, their number is unknown, not zero.
@@ -52,6 +58,8 @@ pub struct Source {
     pub encoding: &'static str,
     /// What the line numbers of utterances and notes count.
     pub place: Place,
+    /// How the format names speakers.
+    pub naming: Naming,
     /// Size in bytes.
     pub bytes: u64,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
@@ -94,6 +102,8 @@ pub struct Participant {
     pub name: String,
     /// Other forms met: labels with honorifics or in capitals.
     pub aliases: Vec<String>,
+    /// The labels that mean this person, in the order met; set when the names of one person are brought together.
+    pub labels: Vec<Label>,
     /// Side, party or delegation.
     pub group: Option<String>,
     /// Part in the talk: "Mother", "chair", "interviewer".

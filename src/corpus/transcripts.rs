@@ -34,6 +34,8 @@ impl Corpus {
             utterances,
             notes: Vec::new(),
             content: about.content,
+            label_lines: about.label_lines.clone(),
+            proposals: Vec::new(),
         }
     }
 }

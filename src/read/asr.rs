@@ -26,7 +26,7 @@ use super::cast::Cast;
 use super::spoken::excerpt;
 use super::{Format, Input, Opening, Reader};
 use crate::error::{Error, Result};
-use crate::transcript::{LineStart, Note, NoteKind, Participant, Place, Transcript, Utterance};
+use crate::transcript::{LineStart, Naming, Note, NoteKind, Participant, Place, Transcript, Utterance};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     speech: "the words of each segment, without sounds in brackets; confidence and alternatives are left out",
     times: "start and end of each segment, else of its first and last word with a time; overlap where segments overlap",
     place: Place::Record,
+    naming: Naming::Codes,
     recognise: |opening: &Opening<'_>| engine(opening.bytes).is_some(),
     read: Reader::Text(read),
 };

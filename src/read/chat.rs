@@ -37,7 +37,7 @@ pub(crate) use notation::is_blank;
 
 use super::{Format, Input, Opening, Reader};
 use crate::error::{Error, Result};
-use crate::transcript::{Note, NoteKind, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Place, Transcript};
 use lines::{Sign, Tier};
 
 /// The registry's line for this format.
@@ -49,6 +49,7 @@ pub const FORMAT: Format = Format {
              words are kept as disfluencies, dependent tiers are left out",
     times: "start and end of an utterance from its time bullets; overlap marks are taken out of the text",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise,
     read: Reader::Text(read),
 };

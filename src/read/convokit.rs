@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use super::{Format, Input, Reader};
 use crate::digest::Running;
 use crate::error::Result;
-use crate::transcript::{Place, Source, Transcript};
+use crate::transcript::{Naming, Place, Source, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     times: "the timestamp as start, relative to the first of the conversation; ends only where the corpus was written \
             by this program",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| utterance_file(opening.path).is_some(),
     read: Reader::Folder(read),
 };

@@ -46,6 +46,7 @@ pub fn unread<'a>(path: &Path, format: &'static Format, bytes: &[u8], choices: &
         format: format.id,
         encoding: "binary",
         place: format.place,
+        naming: format.naming,
         bytes: bytes.len() as u64,
         sha256: digest::sha256(bytes),
     };

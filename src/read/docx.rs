@@ -14,7 +14,7 @@ use super::documents::page::{Numbering, Writer};
 use super::documents::walk::{attribute, text_of};
 use super::{Format, Input, Reader, documents};
 use crate::error::Result;
-use crate::transcript::{NoteKind, Place, Transcript};
+use crate::transcript::{Naming, NoteKind, Place, Transcript};
 use body::Asides;
 use styles::Styles;
 
@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
              comments and tracked deletions",
     times: "the start where a head or a table column gives it, no ends and no overlap",
     place: Place::Paragraph,
+    naming: Naming::Labels,
     recognise: |opening| package::names_part(opening.bytes, b"word/document"),
     read: Reader::Bytes(read),
 };

@@ -18,7 +18,7 @@ use super::tiers::{self, Annotation, Tier, choice, note, order_by_time};
 use super::xml::Xml;
 use super::{Format, Input, Reader};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
              are left out; --tiers chooses others",
     times: "start and end of each annotation; overlap shows in the times, the order is by start",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| opening.text.contains("<ANNOTATION_DOCUMENT"),
     read: Reader::Text(|input, text| Ok(vec![read(input, text)?])),
 };

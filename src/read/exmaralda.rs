@@ -18,7 +18,7 @@ use super::tiers::{self, Annotation, Tier, choice, joined, note};
 use super::xml::Xml;
 use super::{Format, Input, Reader, clock};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Participant, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Participant, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
              annotation and description tiers are left out; --tiers chooses others",
     times: "start and end of each utterance from the timeline; overlap shows in the times, the order is the timeline's",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| opening.text.contains("<basic-transcription"),
     read: Reader::Text(|input, text| Ok(vec![read(input, text)?])),
 };

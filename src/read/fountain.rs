@@ -16,7 +16,7 @@ use super::spoken::{self, excerpt};
 use super::{Format, Input, Reader};
 use crate::error::Result;
 use crate::text::editorial::{Span, SpanKind};
-use crate::transcript::{LineStart, Note, NoteKind, Place, Transcript, Utterance};
+use crate::transcript::{LineStart, Naming, Note, NoteKind, Place, Transcript, Utterance};
 use elements::{Cue, Element, Kind, Script};
 
 /// The registry's line for this format.
@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
              headings and transitions",
     times: "none; of dual dialogue (`^`) the order of the script is kept, and a note says that it is simultaneous",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Text(read),
 };

@@ -12,7 +12,7 @@ use scraper::Html;
 
 use super::{Format, Input, Reader, documents};
 use crate::error::Result;
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Naming, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -23,6 +23,7 @@ pub const FORMAT: Format = Format {
              first column) up to the next; without headings, navigation, page heads, forms, scripts and hidden text",
     times: "the start where a head or a table column gives it, no ends and no overlap",
     place: Place::Paragraph,
+    naming: Naming::Labels,
     recognise: |opening| is_page(opening.text),
     read: Reader::Text(read),
 };

@@ -18,7 +18,7 @@ use super::spoken::{self, excerpt};
 use super::{Format, Input, Opening, Reader};
 use crate::error::Result;
 use crate::text::editorial::{Span, SpanKind};
-use crate::transcript::{LineStart, Listing, Note, NoteKind, Place, Transcript, Utterance};
+use crate::transcript::{LineStart, Listing, Naming, Note, NoteKind, Place, Transcript, Utterance};
 use line::{Body, Entry};
 use scribe::{Minutes, Verdict};
 use stamp::Clock;
@@ -33,6 +33,7 @@ pub const FORMAT: Format = Format {
     times: "start of each message in milliseconds since midnight of the log's first day, as the log's clock has it; \
             midnight between two messages adds a day; no ends",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise,
     read: Reader::Text(read),
 };

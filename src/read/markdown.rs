@@ -15,7 +15,7 @@ mod tables;
 use super::plain::{self, Script};
 use super::{Format, Input, Reader};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
              heading; without front matter, code blocks, comments, images, other tables and footnotes",
     times: "start times beside labels, as in `Anna 00:12`; no ends, no overlap",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Text(read),
 };

@@ -12,7 +12,7 @@ use super::documents::page::{Numbering, Writer};
 use super::documents::walk::text_of;
 use super::{Format, Input, Reader, documents};
 use crate::error::Result;
-use crate::transcript::{NoteKind, Place, Transcript};
+use crate::transcript::{Naming, NoteKind, Place, Transcript};
 use styles::Styles;
 
 /// The registry's line for this format.
@@ -25,6 +25,7 @@ pub const FORMAT: Format = Format {
              tracked deletions",
     times: "the start where a head or a table column gives it, no ends and no overlap",
     place: Place::Paragraph,
+    naming: Naming::Labels,
     recognise: |opening| {
         let mime = opening.bytes.get(30..).is_some_and(|rest| rest.starts_with(MIME_ENTRY));
         opening.bytes.starts_with(b"PK\x03\x04") && mime

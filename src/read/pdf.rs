@@ -20,7 +20,7 @@ mod script;
 
 use super::{Format, Input, Opening, Reader, plain};
 use crate::error::Result;
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Naming, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -31,6 +31,7 @@ pub const FORMAT: Format = Format {
              numbers, footnotes and what the rules of plain text leave out",
     times: "start times beside labels, as in `[00:12] Anna: text`; no ends, no overlap",
     place: Place::Page,
+    naming: Naming::Labels,
     recognise,
     read: Reader::Bytes(read),
 };

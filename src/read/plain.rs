@@ -23,8 +23,7 @@ mod table;
 
 use super::{Format, Input, Reader};
 use crate::error::{Error, Location, Result};
-use crate::text::persons::folded;
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Naming, Place, Transcript};
 pub(super) use document::Marks;
 use document::{Document, masked};
 use forms::Candidate;
@@ -39,6 +38,7 @@ pub const FORMAT: Format = Format {
              text before or after the record",
     times: "start times beside labels, as in `[00:12] Anna: text`; no ends, no overlap",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Text(read_file),
 };
@@ -95,7 +95,7 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     let head = labels::head(&candidates);
     let mut roster = roster::read(&document, &head);
     let counts = labels::counts(&candidates);
-    let is_label = |initials: &str| counts.contains_key(&folded(initials));
+    let is_label = |initials: &str| counts.contains_key(&names::key(initials));
     let before = head.end.unwrap_or(document.lines.len());
     roster.end = initials::read(&document, before, is_label, &mut roster.people).max(roster.end);
     let mut decision = labels::decide(&document, &candidates, roster);
@@ -104,9 +104,6 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     transcript.metadata = header::read(&document, first.line_index);
     transcript.utterances = body::read(&document, &mut decision, &mut transcript.notes);
     transcript.participants = decision.people.participants;
-    for participant in &mut transcript.participants {
-        participant.aliases.sort_unstable();
-    }
     transcript.notes.append(&mut decision.notes);
     transcript.notes.extend(document.marks.notes.iter().cloned());
     let lines: Vec<usize> = decision.accepted.iter().map(|label| label.line_index).collect();

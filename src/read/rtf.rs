@@ -12,7 +12,7 @@ mod tokens;
 use super::documents::page::{Numbering, Writer};
 use super::{Format, Input, Reader, documents};
 use crate::error::Result;
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Naming, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -24,6 +24,7 @@ pub const FORMAT: Format = Format {
              tracked deletions",
     times: "the start where a head or a table column gives it, no ends and no overlap",
     place: Place::Paragraph,
+    naming: Naming::Labels,
     recognise: |opening| opening.bytes.starts_with(MAGIC),
     read: Reader::Bytes(read),
 };

@@ -11,7 +11,7 @@ use super::tiers::note;
 use super::{Format, Input, Reader, clock};
 use crate::error::Result;
 use crate::read::spoken::excerpt;
-use crate::transcript::{Content, LineStart, Note, NoteKind, Participant, Place, Transcript, Utterance};
+use crate::transcript::{Content, LineStart, Naming, Note, NoteKind, Participant, Place, Transcript, Utterance};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -21,6 +21,7 @@ pub const FORMAT: Format = Format {
     speech: "none: the file says who speaks when, the number of words is unknown",
     times: "start and end of each segment; overlap shows in the times, the order is by start",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| opening.text.lines().find(|line| !is_blank(line)).is_some_and(is_segment),
     read: Reader::Text(read),
 };

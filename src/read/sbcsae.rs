@@ -19,7 +19,7 @@ use super::clock;
 use super::spoken::excerpt;
 use super::{Format, Input, Opening, Reader};
 use crate::error::Result;
-use crate::transcript::{LineStart, Note, NoteKind, Place, Transcript, Utterance};
+use crate::transcript::{LineStart, Naming, Note, NoteKind, Place, Transcript, Utterance};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -30,6 +30,7 @@ pub const FORMAT: Format = Format {
              unintelligible syllables (`X`)",
     times: "start and end of each intonation unit; overlap is what the times say, the overlap brackets are only signs",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise,
     read: Reader::Text(read),
 };

@@ -40,7 +40,7 @@ use std::borrow::Cow;
 pub use table::Table;
 
 use super::{Format, Reader};
-use crate::transcript::Place;
+use crate::transcript::{Naming, Place};
 
 const SPEECH: &str = "the text column; without square brackets, stage directions, noises in braces, rows of stage \
                       directions and rows without text";
@@ -55,6 +55,7 @@ pub const CSV: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |opening| opening.text.starts_with("token|speaker|"),
     read: Reader::Text(|input, text| delimited::read(input, text, ',')),
 };
@@ -67,6 +68,7 @@ pub const TSV: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |opening| opening.text.starts_with("Line\tSpkr\tStTime\tContent\tEnTime\n"),
     read: Reader::Text(|input, text| delimited::read(input, text, '\t')),
 };
@@ -79,6 +81,7 @@ pub const JSON_LINES: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Line,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Text(lines::read),
 };
@@ -91,6 +94,7 @@ pub const JSON: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Record,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Text(json::read),
 };
@@ -103,6 +107,7 @@ pub const PARQUET: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Row,
+    naming: Naming::Labels,
     recognise: |opening| opening.bytes.starts_with(b"PAR1"),
     read: Reader::Bytes(frames::parquet),
 };
@@ -115,6 +120,7 @@ pub const ARROW: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Row,
+    naming: Naming::Labels,
     recognise: |opening| opening.bytes.starts_with(b"ARROW1"),
     read: Reader::Bytes(frames::arrow),
 };
@@ -127,6 +133,7 @@ pub const SHEET: Format = Format {
     speech: SPEECH,
     times: TIMES,
     place: Place::Row,
+    naming: Naming::Labels,
     recognise: |_| false,
     read: Reader::Bytes(sheet::read),
 };

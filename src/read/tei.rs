@@ -24,7 +24,7 @@ use roxmltree::Node;
 use super::xml::{self, Xml};
 use super::{Format, Input, Reader};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Place, Transcript};
 use body::Sources;
 use people::People;
 use walk::{Edge, Walk, child, id, name};
@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
              and the speaker's label",
     times: "start and end of a <u> by the timeline of the file; overlap follows from them",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| {
         xml::root_name(opening.text).is_some_and(|root| is_tei(root.rsplit(':').next().unwrap_or(root)))
     },

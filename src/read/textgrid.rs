@@ -15,7 +15,7 @@ use super::tiers::names::{Holds, Named, named};
 use super::tiers::{self, Annotation, Tier, choice, joined, note, order_by_time};
 use super::{Format, Input, Reader, clock};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Place, Transcript};
 use lexer::{Lexer, Token};
 
 /// The registry's line for this format.
@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
              utterances are left out; --tiers chooses others",
     times: "start and end of each interval; overlap shows in the times, the order is by start",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| {
         let mut lines = opening.text.lines().map(str::trim).filter(|line| !line.is_empty());
         let is_praat = lines.next().is_some_and(|line| line.contains("ooTextFile"));

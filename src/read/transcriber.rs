@@ -16,7 +16,7 @@ use super::tiers::note;
 use super::xml::Xml;
 use super::{Format, Input, Reader};
 use crate::error::Result;
-use crate::transcript::{Note, NoteKind, Participant, Place, Transcript};
+use crate::transcript::{Naming, Note, NoteKind, Participant, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
              speech",
     times: "start and end of each turn; those who speak at once have the same times",
     place: Place::Line,
+    naming: Naming::Codes,
     recognise: |opening| {
         let holds = |tag| opening.text.contains(tag);
         holds("<!DOCTYPE Trans SYSTEM") || (holds("<Trans ") && opening.text.trim_start().starts_with('<'))

@@ -33,6 +33,9 @@ fn fold_letter(folded: &mut String, character: char) {
         'ø' | 'Ø' => folded.push('o'),
         'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
         'ı' => folded.push('i'),
+        'ß' | 'ẞ' => folded.push_str("ss"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'œ' | 'Œ' => folded.push_str("oe"),
         _ if is_combining_mark(part) => {}
         _ => folded.extend(part.to_lowercase()),
     });

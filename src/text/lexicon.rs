@@ -16,6 +16,50 @@ const HONORIFICS: &[&str] = &[
     "sgt", "sheikh", "signor", "sir", "sister", "sr", "sra", "sultan", "tov", "tovarishch", "vice-admiral",
 ];
 
+/// Titles of men and of women, without the full stop: "Mr. Holm" is not "Mrs. Holm".
+#[rustfmt::skip]
+const TITLES_OF_MEN: &[&str] = &[
+    "baron", "brother", "congressman", "count", "duke", "father", "herr", "king", "lord", "messrs", "monsieur", "mr",
+    "prince", "señor", "signor", "sir", "sr", "sultan",
+];
+const TITLES_OF_WOMEN: &[&str] = &[
+    "baroness", "congresswoman", "countess", "dame", "frau", "lady", "madam", "madame", "miss", "mlle", "mme", "mrs",
+    "ms", "princess", "queen", "señora", "sister", "sra",
+];
+
+/// Titles that anybody may have beside an office: they tell nobody apart.
+const TITLES_OF_ANYBODY: &[&str] =
+    &["cde", "cdes", "cds", "comrade", "comrades", "dr", "drs", "excellency", "fr", "hon", "honorable", "honourable", "mm", "mx", "prof", "professor", "tov", "tovarishch"];
+
+/// Short forms of ranks with the long ones.
+const SHORT_RANKS: &[(&str, &str)] = &[
+    ("adm", "admiral"),
+    ("amb", "ambassador"),
+    ("brig", "brigadier"),
+    ("capt", "captain"),
+    ("cdr", "commander"),
+    ("cmdr", "commander"),
+    ("col", "colonel"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("maj", "major"),
+    ("rep", "representative"),
+    ("rev", "reverend"),
+    ("sec", "secretary"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+];
+
+/// What stands behind a name and tells father from son.
+const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jnr", "jr", "junior", "senior", "snr", "sr"];
+
+/// Degrees and honours behind a name.
+#[rustfmt::skip]
+const DEGREES: &[&str] = &[
+    "ba", "cbe", "esq", "jd", "kc", "ma", "mbe", "md", "mep", "mla", "mp", "msc", "obe", "phd", "qc",
+];
+
 /// Words before a title that make another rank of it.
 const RANK_QUALIFIERS: &[&str] = &["acting", "assistant", "deputy", "foreign", "prime", "vice"];
 
@@ -150,6 +194,31 @@ pub fn is_honorific(word: &str) -> bool {
     holds(HONORIFICS, word)
 }
 
+/// Whether a lower-case title is one of men (`Some(true)`), of women (`Some(false)`), or of both.
+pub fn is_title_of_men(word: &str) -> Option<bool> {
+    if holds(TITLES_OF_MEN, word) {
+        return Some(true);
+    }
+    holds(TITLES_OF_WOMEN, word).then_some(false)
+}
+
+/// The long form of a lower-case title that is a rank or an office; `None` for a mere form of address.
+pub fn rank(word: &str) -> Option<&str> {
+    let is_address = is_title_of_men(word).is_some() || holds(TITLES_OF_ANYBODY, word);
+    let long = SHORT_RANKS.binary_search_by_key(&word, |(short, _)| short).ok().map(|at| SHORT_RANKS[at].1);
+    (is_honorific(word) && !is_address).then(|| long.unwrap_or(word))
+}
+
+/// Whether a lower-case word behind a name tells father from son ("jr").
+pub fn is_name_suffix(word: &str) -> bool {
+    holds(SUFFIXES, word)
+}
+
+/// Whether a lower-case word behind a name is a degree or an honour ("phd").
+pub fn is_degree(word: &str) -> bool {
+    holds(DEGREES, word)
+}
+
 /// Whether a lower-case word before a title makes another rank of it ("vice").
 pub fn is_rank_qualifier(word: &str) -> bool {
     holds(RANK_QUALIFIERS, word)
@@ -232,6 +301,11 @@ mod tests {
             HONORIFICS,
             PARTS,
             RANK_QUALIFIERS,
+            TITLES_OF_MEN,
+            TITLES_OF_WOMEN,
+            TITLES_OF_ANYBODY,
+            SUFFIXES,
+            DEGREES,
             ABBREVIATIONS,
             NUMBER_SIGNS,
             STAGE_WORDS,
@@ -245,6 +319,7 @@ mod tests {
             RECORD_WORDS,
             CLOSING_VERBS,
         ];
+        assert!(SHORT_RANKS.is_sorted());
         for list in lists {
             for pair in list.windows(2) {
                 assert!(pair[0] < pair[1], "{:?} stands before {:?}", pair[0], pair[1]);

@@ -1,5 +1,8 @@
 //! Personal names and speaker labels: honorifics, comparison, a label against a list of people.
 
+pub mod printed;
+pub mod relation;
+
 use crate::text::fold::fold_into;
 use crate::text::lexicon;
 

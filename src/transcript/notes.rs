@@ -30,6 +30,14 @@ pub enum NoteKind {
     UnlistedSpeaker,
     /// A label that fits several people on the roster.
     AmbiguousLabel,
+    /// Names that may be one person's and were kept apart.
+    MergeProposed,
+    /// A label that the user's list of people does not have.
+    LabelNotInList,
+    /// A label that was taken for another spelling or form of somebody's name.
+    LabelsMerged,
+    /// Talk of somebody whom the user's list excludes.
+    SpeakerExcluded,
     /// A bracket without its partner.
     UnbalancedBracket,
     /// A parenthesis that was read as speech.
@@ -87,7 +95,13 @@ impl NoteKind {
             Self::LabelSeenOnce => "if it names nobody, put its words on the line before or take the colon out",
             Self::LabelRefused => "if it is a speaker, list the name in the head, as in \"Present: Anna; Ben\"",
             Self::UnlistedSpeaker => "correct the spelling, or add the name to the list of participants",
-            Self::AmbiguousLabel => "write the full name in the label",
+            Self::AmbiguousLabel => {
+                "write the full name in the label, or say who is meant in a list of people (`rapporteur speakers`)"
+            }
+            Self::MergeProposed => "say who is who in a list of people: `rapporteur speakers INPUT -o speakers.toml`",
+            Self::LabelNotInList => {
+                "add it to the list: `rapporteur speakers INPUT -o` your list keeps what you wrote and adds what is new"
+            }
             Self::UnbalancedBracket => "add the bracket that is missing, or take this one out",
             Self::TurnWithoutWords => "look whether the words stand on another line",
             Self::UndecodableBytes => "save the file as UTF-8 from the program that made it",
@@ -112,7 +126,13 @@ impl NoteKind {
             Self::LabelRefused => ("label-refused", "looks like a speaker label, was not read as one: please check"),
             Self::UnlistedSpeaker => ("unlisted-speaker", "speaks, but is not on the record's list of participants"),
             Self::AmbiguousLabel => {
-                ("ambiguous-label", "the label fits several listed people and was kept apart from all of them")
+                ("ambiguous-label", "the label fits several people and was kept apart from all of them")
+            }
+            Self::MergeProposed => ("merge-proposed", "names that may be one person's, kept apart: please say"),
+            Self::LabelNotInList => ("label-not-in-list", "a label that your list of people does not have"),
+            Self::LabelsMerged => ("labels-merged", "a label taken for another form of somebody's name"),
+            Self::SpeakerExcluded => {
+                ("speaker-excluded", "talk of somebody whom your list of people excludes, left out of all counts")
             }
             Self::UnbalancedBracket => ("unbalanced-bracket", "a bracket without its partner, read as plain text"),
             Self::ParenthesisAsSpeech => ("parenthesis-as-speech", "a parenthesis inside a turn, counted as speech"),

@@ -71,7 +71,7 @@ fn transcript() -> impl Strategy<Value = Transcript> {
                 participants,
                 utterances,
                 notes: Vec::new(),
-                content: crate::transcript::Content::Words,
+                content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
             }
         })
     })
@@ -79,7 +79,7 @@ fn transcript() -> impl Strategy<Value = Transcript> {
 
 fn source() -> Source {
     let path = PathBuf::from("talk.txt");
-    Source { path, format: "plain", encoding: "UTF-8", place: Place::Line, bytes: 0, sha256: String::new() }
+    Source { path, format: "plain", encoding: "UTF-8", place: Place::Line, naming: crate::transcript::Naming::Labels, bytes: 0, sha256: String::new() }
 }
 
 fn written_and_read(transcripts: &[Transcript]) -> Result<Vec<Transcript>> {
@@ -124,7 +124,7 @@ fn the_files_are_those_of_the_format() {
         participants,
         utterances,
         notes: Vec::new(),
-        content: crate::transcript::Content::Words,
+        content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
     };
     let folder = tempfile::tempdir().ok();
     let Some(folder) = folder else { return };

@@ -4,7 +4,7 @@ use super::cues::{self, Script};
 use super::{Captions, transcript};
 use crate::error::Result;
 use crate::read::{Format, Input, Opening, Reader, clock};
-use crate::transcript::{Place, Transcript};
+use crate::transcript::{Naming, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     speech: "the text of the cues without tags, sounds in brackets, lyrics and what a rolling caption repeats",
     times: "start and end of each cue; of several speakers in one cue the first has the start and the last the end",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise,
     read: Reader::Text(read),
 };

@@ -7,7 +7,7 @@ use super::{Captions, transcript};
 use crate::error::Result;
 use crate::read::spoken::excerpt;
 use crate::read::{Format, Input, Opening, Reader};
-use crate::transcript::{NoteKind, Place, Transcript};
+use crate::transcript::{Naming, NoteKind, Place, Transcript};
 
 /// The registry's line for this format.
 pub const FORMAT: Format = Format {
@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
              repeats",
     times: "start and end of each cue; of several speakers in one cue the first has the start and the last the end",
     place: Place::Line,
+    naming: Naming::Labels,
     recognise,
     read: Reader::Text(read),
 };

@@ -135,7 +135,7 @@ fn is_stage_alone(text: &str, people: &People) -> bool {
     let [pair] = pairs.as_slice() else { return false };
     let alone = pair.range.start == 0 && text[pair.range.end..].trim_matches('.').trim().is_empty();
     let inside = &text[pair.range.start + 1..pair.range.end - 1];
-    let is_turn = candidate(inside).is_some_and(|found| super::inside::speakers(&found, people).is_some())
+    let is_turn = candidate(inside).is_some_and(|found| super::inside::are_known(&found, people))
         || super::heckling::pieces(inside).is_some();
     alone && !is_turn && (pair.opening == '(' || tells_an_action(inside))
 }

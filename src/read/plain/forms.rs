@@ -4,6 +4,7 @@ use super::names::{is_label_name, parts};
 use crate::read::clock::clock;
 use crate::text::editorial::tells_an_action;
 use crate::text::lexicon;
+use crate::text::persons::printed::is_note;
 
 /// A line that could open with a label.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub enum Form {
 /// The pieces of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Named<'a> {
-    /// The name or names, without what stands in brackets behind them.
+    /// The name or names, with a party or constituency in brackets behind them but without a stage note.
     pub name: &'a str,
     /// A stage note ("interrupting").
     pub note: Option<&'a str>,
@@ -198,17 +199,20 @@ pub fn named(label: &str) -> Named<'_> {
     {
         found = Named { name: name.trim_end().trim_end_matches("**"), start_ms: Some(start), ..found };
     }
-    while let Some((before, inside)) = last_bracket(found.name) {
+    let mut rest = found.name;
+    while let Some((before, inside)) = last_bracket(rest) {
         if found.role.is_none() && opens_with_honorific(inside) {
             return Named { name: inside, role: Some(before), ..found };
         }
         if found.group.is_none() && is_group(inside) {
-            found = Named { name: before, group: Some(inside), ..found };
-        } else if found.group.is_none() && found.note.is_none() {
-            found = Named { name: before, note: Some(inside), ..found };
+            found.group = Some(inside);
+        } else if found.note.is_none() && is_note(inside) {
+            found.note = Some(inside);
+            found.name = if found.group.is_none() { before } else { found.name };
         } else {
             break;
         }
+        rest = before;
     }
     found
 }
@@ -308,8 +312,10 @@ mod tests {
         };
         assert_eq!(pieces("CHEN (interrupting)"), ("CHEN", Some("interrupting"), None, None));
         assert_eq!(pieces("CHEN (LAUGHS)"), ("CHEN", Some("LAUGHS"), None, None));
-        assert_eq!(pieces("Klara Holm (SPD)"), ("Klara Holm", None, Some("SPD"), None));
-        assert_eq!(pieces("Bo Friis (Ribe) (CDU/CSU)"), ("Bo Friis (Ribe)", None, Some("CDU/CSU"), None));
+        assert_eq!(pieces("Klara Holm (SPD)"), ("Klara Holm (SPD)", None, Some("SPD"), None));
+        assert_eq!(pieces("Bo Friis (Ribe) (CDU/CSU)"), ("Bo Friis (Ribe) (CDU/CSU)", None, Some("CDU/CSU"), None));
+        assert_eq!(pieces("Mr. Holm (Ohlin North)"), ("Mr. Holm (Ohlin North)", None, None, None));
+        assert_eq!(pieces("Holm (LAB) (aside)"), ("Holm (LAB)", Some("aside"), Some("LAB"), None));
         let minister = pieces("The Minister for Trade (Mr. Friis)");
         assert_eq!(minister, ("Mr. Friis", None, None, Some("The Minister for Trade")));
     }

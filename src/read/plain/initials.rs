@@ -7,7 +7,6 @@ use regex::Regex;
 use super::document::Document;
 use super::people::People;
 use crate::text::persons::looks_like_name;
-use crate::transcript::Listing;
 
 /// A name with its initials in brackets.
 static IN_BRACKETS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"([^,;:()|]+?)\s*\(([\p{Lu}]{2,4})\)").ok());
@@ -90,7 +89,7 @@ fn in_brackets(line: &str) -> Vec<Person<'_>> {
 
 impl People {
     fn add_with_initials(&mut self, name: &str, initials: &str, group: Option<&str>) {
-        let index = self.add(name, group, Listing::Listed);
+        let index = self.list(name, group);
         let aliases = &mut self.participants[index].aliases;
         if !aliases.iter().any(|alias| alias == initials) {
             aliases.push(initials.to_owned());

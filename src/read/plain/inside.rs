@@ -8,7 +8,6 @@ use super::heckling::{self, Shout};
 use super::people::People;
 use crate::read::spoken::{excerpt, inner_pairs, kind};
 use crate::text::editorial::{Pair, Span, SpanKind, bracket_pairs, tells_an_action};
-use crate::text::persons::Match;
 use crate::transcript::{Note, NoteKind, Utterance};
 
 /// How deep a turn may stand inside a turn, and brackets inside brackets.
@@ -122,20 +121,25 @@ impl Inside<'_, '_> {
     }
 
     /// A bracket pair that opens with the label of a known speaker holds a turn of its own.
-    fn embedded(&self, host: &Range<usize>, pair: &Pair) -> Option<Inner> {
+    fn embedded(&mut self, host: &Range<usize>, pair: &Pair) -> Option<Inner> {
         let document = self.document;
         let start = host.start + pair.range.start + 1;
         let inside = &document.text[start..host.start + pair.range.end - 1];
         if let Some(found) = candidate(inside)
-            && let Some(speakers) = speakers(&found, self.people)
+            && are_known(&found, self.people)
         {
+            let mut speakers: Vec<usize> = found.names().map(|name| self.people.resolve_or_add(name)).collect();
+            speakers.dedup();
             let range = document.trimmed(start + found.text_start..start + inside.len());
             let label_note = found.named.note.map(str::to_owned);
             return Some(Inner { range, speakers, label: found.label.to_owned(), label_note });
         }
         let (label, _) = inside.split_once(':')?;
         let (name, note) = name_and_action(label)?;
-        let Match::One(speaker) = self.people.find(name) else { return None };
+        if !self.people.knows(name) {
+            return None;
+        }
+        let speaker = self.people.resolve_or_add(name);
         let range = document.trimmed(start + label.len() + 1..start + inside.len());
         let label_note = Some(note.to_owned());
         Some(Inner { range, speakers: vec![speaker], label: label.trim().to_owned(), label_note })
@@ -161,16 +165,9 @@ fn with_marks(mut spans: Vec<Span>, marks: impl Iterator<Item = Span>) -> Vec<Sp
     spans
 }
 
-/// The known people that a label means; `None` when one of its names is unknown.
-pub fn speakers(label: &Candidate<'_>, people: &People) -> Option<Vec<usize>> {
-    let mut speakers = Vec::new();
-    for name in label.names() {
-        let Match::One(index) = people.find(name) else { return None };
-        if !speakers.contains(&index) {
-            speakers.push(index);
-        }
-    }
-    Some(speakers)
+/// Whether each name on a label means somebody known.
+pub fn are_known(label: &Candidate<'_>, people: &People) -> bool {
+    label.names().all(|name| people.knows(name))
 }
 
 /// "Holm interrupting" or "Holm, laughing": the name and what is done.

@@ -6,12 +6,11 @@ use super::SureLabel;
 use super::document::Document;
 use super::ending;
 use super::forms::{Candidate, Form, candidate, named};
-use super::names::{is_break, is_no_speaker, parts};
+use super::names::{is_break, is_no_speaker, key, parts};
 use super::people::People;
 use super::roster::{Head, Roster};
 use super::shapes;
 use crate::text::lexicon;
-use crate::text::persons::folded;
 use crate::transcript::{Note, NoteKind};
 
 /// An accepted label line with its speakers.
@@ -115,7 +114,7 @@ pub fn head(candidates: &[Candidate<'_>]) -> Head {
     let counts = counts(candidates);
     let count = |candidate: &Candidate<'_>| match candidate.form {
         Form::Phrase => 0,
-        _ => counts.get(&folded(candidate.named.name)).copied().unwrap_or(0),
+        _ => counts.get(&key(candidate.named.name)).copied().unwrap_or(0),
     };
     let most = candidates.iter().map(count).max().filter(|most| *most > 1);
     let first = most.and_then(|most| candidates.iter().find(|candidate| count(candidate) == most));
@@ -147,7 +146,6 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         .collect();
     let counts = counts(below);
     let evidence = Evidence::new(document, below, &people, &counts);
-    let has_roster = !people.participants.is_empty();
     let mut accepted: Vec<Accepted<'a>> = Vec::new();
     let mut breaks = Vec::new();
     for (index, candidate) in below.iter().enumerate() {
@@ -166,10 +164,9 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         if names.is_empty() {
             notes.push(note(NoteKind::SpeakerUnknown, line, candidate.label));
         }
-        for name in names.iter().filter(|name| !people.knows(name)) {
-            notes.extend(people.is_ambiguous(name).then(|| note(NoteKind::AmbiguousLabel, line, name)));
-            notes.extend((!evidence.confirmed[index]).then(|| note(NoteKind::LabelSeenOnce, line, candidate.label)));
-            notes.extend(has_roster.then(|| note(NoteKind::UnlistedSpeaker, line, name)));
+        let is_new = names.iter().any(|name| !people.knows(name));
+        if is_new && !evidence.confirmed[index] {
+            notes.push(note(NoteKind::LabelSeenOnce, line, candidate.label));
         }
         let speakers = speakers(&names, &mut people);
         if let [speaker] = speakers[..] {
@@ -211,7 +208,7 @@ impl<'a, 'd> Evidence<'a, 'd> {
         people: &People,
         counts: &HashMap<String, u32>,
     ) -> Self {
-        let recurs = |name: &&str| people.knows(name) || counts.get(&folded(name)).is_some_and(|count| *count > 1);
+        let recurs = |name: &&str| people.knows(name) || counts.get(&key(name)).is_some_and(|count| *count > 1);
         let is_confirmed = |candidate: &Candidate<'_>| {
             candidate.form == Form::Sure || names(candidate.named.name, people, counts).iter().all(recurs)
         };
@@ -341,7 +338,7 @@ fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> V
         return vec![name];
     }
     let pieces: Vec<&str> = parts(name).collect();
-    let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&folded(piece));
+    let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&key(piece));
     if pieces.len() > 1 && pieces.iter().all(is_speaker) { pieces } else { vec![name] }
 }
 
@@ -349,7 +346,7 @@ fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> V
 pub fn counts(candidates: &[Candidate<'_>]) -> HashMap<String, u32> {
     let mut counts = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.form != Form::Phrase) {
-        *counts.entry(folded(candidate.named.name)).or_insert(0) += 1;
+        *counts.entry(key(candidate.named.name)).or_insert(0) += 1;
     }
     counts
 }

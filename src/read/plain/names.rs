@@ -1,7 +1,7 @@
 //! Which words can name a speaker, in the scripts and habits of several countries.
 
 use crate::text::lexicon;
-use crate::text::persons::looks_like_name;
+use crate::text::persons::{folded, looks_like_name};
 
 /// Words and phrases (lower case) before a colon that name no speaker, beyond those of English prose: keys of minutes,
 /// breaks of a broadcast, words of a parliament's order of the day.
@@ -26,10 +26,29 @@ pub fn is_break(name: &str) -> bool {
     matches!(name.to_lowercase().as_str(), "break" | "intermission" | "advertisement" | "sponsor" | "sponsors")
 }
 
-/// The names on a joint label.
+/// The names on a joint label; marks inside brackets separate nothing.
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let by_mark = name.split([',', ';', '/', '&', '+']);
+    let mut open = 0_usize;
+    let by_mark = name.split(move |letter: char| {
+        match letter {
+            '(' | '[' => open += 1,
+            ')' | ']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0 && matches!(letter, ',' | ';' | '/' | '&' | '+')
+    });
     by_mark.flat_map(|piece| piece.split(" and ")).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The form under which two printed names are counted as one: folded, without brackets.
+pub fn key(name: &str) -> String {
+    folded(bare(name))
+}
+
+/// A name without what stands in brackets behind it.
+pub fn bare(name: &str) -> &str {
+    let bare = name.split(['(', '[', '（']).next().unwrap_or(name).trim_end();
+    if bare.is_empty() { name } else { bare }
 }
 
 /// Whether one part of a label has the form of a name, an office or a code such as `SPEAKER_00`.

@@ -4,7 +4,6 @@ use super::document::Document;
 use super::people::People;
 use crate::text::lexicon;
 use crate::text::persons::{looks_like_name, without_honorifics};
-use crate::transcript::Listing;
 
 /// Where a list of participants may stand.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +43,7 @@ pub fn read(document: &Document<'_>, head: &Head) -> Roster {
             index += 1;
         }
         for name in names(&list) {
-            people.add(name, group, Listing::Listed);
+            people.list(name, group);
             end = index;
         }
     }
@@ -186,7 +185,7 @@ fn bullets(document: &Document<'_>, before: usize, people: &mut People) -> usize
         return 0;
     }
     for (_, name) in &found {
-        people.add(name, None, Listing::Listed);
+        people.list(name, None);
     }
     found.last().map_or(0, |(index, _)| index + 1)
 }

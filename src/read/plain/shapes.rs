@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use super::document::{Document, Line};
 use super::forms::{Candidate, Form, named, time};
-use super::names::{is_label_name, is_no_speaker};
+use super::names::{bare, is_label_name, is_no_speaker, key};
 use crate::text::lexicon;
-use crate::text::persons::folded;
 
 /// A label without a colon: the label and the offset in the line where the speech begins.
 type Shape = for<'a> fn(&Line<'a>) -> Option<(&'a str, usize)>;
@@ -63,15 +62,15 @@ fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>
         .collect();
     let at = recurring_lines(&found);
     let two_names = found.first().is_some_and(|first| {
-        let first = folded(first.named.name);
-        found.iter().filter(|other| folded(other.named.name) != first).count() > 1
+        let first = key(first.named.name);
+        found.iter().filter(|other| key(other.named.name) != first).count() > 1
     });
     (two_names && at.len() * 10 >= found.len() * 8 && opens(document, &at, rule.least)).then_some(found)
 }
 
 /// The lines of the candidates whose name comes more than once.
 fn recurring_lines(candidates: &[Candidate<'_>]) -> Vec<usize> {
-    let keys: Vec<String> = candidates.iter().map(|candidate| folded(candidate.named.name)).collect();
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(candidate.named.name)).collect();
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for key in &keys {
         *counts.entry(key).or_insert(0) += 1;

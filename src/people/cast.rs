@@ -1,0 +1,323 @@
+//! One transcript: its printed names become people, its utterances theirs.
+
+use std::collections::{HashMap, HashSet};
+
+use super::identity::{self, Name, Talk, Verdict};
+use super::known::{Known, Person, one_space};
+use super::{naming, proposals};
+use crate::text::lexicon;
+use crate::text::persons::printed::PrintedName;
+use crate::transcript::{Label, Listing, Naming, Note, NoteKind, Participant, Transcript, Utterance};
+
+/// Brings the names of one person together.
+pub fn settle(transcript: &mut Transcript, known: &Known) {
+    let use_of = Use::count(transcript);
+    let names = names(transcript, known);
+    let ordinary = ordinary(&names, transcript);
+    let talk = Talk {
+        neighbours: &use_of.neighbours,
+        repeats_labels: use_of.repeats > 0,
+        ordinary: &ordinary,
+    };
+    let verdict = identity::decide(&names, &talk, transcript.source.naming == Naming::Labels);
+    let cast = Cast::new(&verdict);
+    let shown = naming::names(transcript, known, &names, &cast.members, &use_of.utterances);
+    note(transcript, known, &names, &verdict, &use_of, &cast, &shown);
+    let people = cast.members.iter().zip(&shown);
+    let participants: Vec<Participant> = people
+        .map(|(members, shown)| participant(transcript, known, &names, &verdict, &use_of, members, shown))
+        .collect();
+    transcript.proposals = proposals::find(&verdict, &cast.person);
+    proposals::note(transcript, &participants, &use_of.first);
+    transcript.participants = participants;
+    let excluded: HashSet<usize> = (0..cast.members.len())
+        .filter(|person| cast.members[*person].iter().any(|name| is_excluded(known, &names[*name])))
+        .collect();
+    assign(transcript, &cast.person, &excluded);
+    add_present(transcript, known);
+}
+
+/// What the utterances say of each printed name.
+struct Use {
+    /// How many utterances stand under each.
+    utterances: Vec<u32>,
+    /// Place of the first of them.
+    first: Vec<u32>,
+    /// Whether one of them stands in nobody else's turn.
+    speaks_up: Vec<bool>,
+    /// How often two names follow each other.
+    neighbours: HashMap<(usize, usize), u32>,
+    /// How often a name follows itself.
+    repeats: u32,
+}
+
+impl Use {
+    fn count(transcript: &Transcript) -> Self {
+        let people = transcript.participants.len();
+        let mut found = Self {
+            utterances: vec![0; people],
+            first: vec![0; people],
+            speaks_up: vec![false; people],
+            neighbours: HashMap::new(),
+            repeats: 0,
+        };
+        let mut before: &[usize] = &[];
+        for said in &transcript.utterances {
+            for who in &said.speakers {
+                found.utterances[*who] += 1;
+                found.speaks_up[*who] |= said.host.is_none();
+                if found.first[*who] == 0 {
+                    found.first[*who] = said.line;
+                }
+            }
+            if said.host.is_some() {
+                continue;
+            }
+            match (before, &said.speakers[..]) {
+                ([one], [other]) if one == other => found.repeats += 1,
+                ([one], [other]) => *found.neighbours.entry((*one.min(other), *one.max(other))).or_insert(0) += 1,
+                _ => {}
+            }
+            before = &said.speakers;
+        }
+        found
+    }
+}
+
+fn names(transcript: &Transcript, known: &Known) -> Vec<Name> {
+    let input = &transcript.source.path;
+    let name = |person: &Participant| {
+        let forms = std::iter::once(&person.name).chain(&person.aliases);
+        Name {
+            printed: PrintedName::parse(&person.name),
+            is_listed: person.listing == Listing::Listed,
+            known: if known.is_empty() { None } else { forms.filter_map(|form| known.find(form, input)).next() },
+        }
+    };
+    transcript.participants.iter().map(name).collect()
+}
+
+/// Names of one word without a title that also stand in small letters in the talk: "Nurse", "Will".
+fn ordinary(names: &[Name], transcript: &Transcript) -> HashSet<usize> {
+    let mut single: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let printed = &name.printed;
+        if let ([word], None, []) = (&printed.words[..], printed.of_men, &printed.ranks[..]) {
+            single.entry(word).or_default().push(index);
+        }
+    }
+    let is_part = |index: &usize| {
+        let word = &names[*index].printed.words[0];
+        names.iter().any(|name| name.printed.words.len() > 1 && name.printed.words.contains(word))
+    };
+    single.retain(|_, indices| indices.iter().any(is_part));
+    let mut found = HashSet::new();
+    if single.is_empty() {
+        return found;
+    }
+    for said in &transcript.utterances {
+        for word in said.text.split(|letter: char| !letter.is_alphabetic()) {
+            if word.starts_with(char::is_lowercase)
+                && !lexicon::is_name_particle(word)
+                && let Some(indices) = single.get(word)
+            {
+                found.extend(indices);
+            }
+        }
+    }
+    found
+}
+
+/// The people that the names come to.
+struct Cast {
+    /// For each printed name its person.
+    person: Vec<usize>,
+    /// For each person the printed names, in order.
+    members: Vec<Vec<usize>>,
+}
+
+impl Cast {
+    fn new(verdict: &Verdict) -> Self {
+        let mut number: HashMap<usize, usize> = HashMap::new();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut person = Vec::with_capacity(verdict.person.len());
+        for (name, first) in verdict.person.iter().enumerate() {
+            let index = *number.entry(*first).or_insert_with(|| {
+                members.push(Vec::new());
+                members.len() - 1
+            });
+            members[index].push(name);
+            person.push(index);
+        }
+        Self { person, members }
+    }
+}
+
+fn person<'k>(known: &'k Known, names: &[Name], members: &[usize]) -> Option<&'k Person> {
+    let index = members.iter().find_map(|name| names[*name].known)?;
+    known.people().get(index)
+}
+
+fn is_excluded(known: &Known, name: &Name) -> bool {
+    name.known.and_then(|index| known.people().get(index)).is_some_and(Person::is_excluded)
+}
+
+fn participant(
+    transcript: &Transcript,
+    known: &Known,
+    names: &[Name],
+    verdict: &Verdict,
+    use_of: &Use,
+    members: &[usize],
+    shown: &str,
+) -> Participant {
+    let listed = person(known, names, members);
+    let of = |name: &usize| &transcript.participants[*name];
+    let mut aliases: Vec<String> = Vec::new();
+    for form in members.iter().flat_map(|name| std::iter::once(&of(name).name).chain(&of(name).aliases)) {
+        if form != shown && !aliases.contains(form) {
+            aliases.push(form.clone());
+        }
+    }
+    aliases.sort_unstable();
+    let labels = members.iter().filter(|name| use_of.utterances[**name] > 0).map(|name| {
+        let is_own = names[*name].known.is_some() || of(name).name == shown;
+        Label {
+            text: one_space(&of(name).name),
+            utterances: use_of.utterances[*name],
+            line: use_of.first[*name],
+            reason: verdict.reasons.get(name).filter(|_| !is_own).map_or("", |reason| reason).to_owned(),
+        }
+    });
+    let first = |value: fn(&Participant) -> &Option<String>| members.iter().find_map(|name| value(of(name)).clone());
+    let is_listed = members.iter().any(|name| names[*name].is_listed) || listed.is_some_and(|person| person.present);
+    Participant {
+        name: shown.to_owned(),
+        labels: labels.collect(),
+        aliases,
+        group: listed.and_then(|person| person.group.clone()).or_else(|| first(|person| &person.group)),
+        role: listed.and_then(|person| person.role.clone()).or_else(|| first(|person| &person.role)),
+        listing: if is_listed { Listing::Listed } else { Listing::Unlisted },
+    }
+}
+
+/// What was merged, kept apart, or is on no list.
+fn note(
+    transcript: &mut Transcript,
+    known: &Known,
+    names: &[Name],
+    verdict: &Verdict,
+    use_of: &Use,
+    cast: &Cast,
+    shown: &[String],
+) {
+    let of_labels = transcript.source.naming == Naming::Labels;
+    let has_list = of_labels && names.iter().any(|name| name.is_listed);
+    let ambiguous: HashMap<usize, &Vec<usize>> = verdict.ambiguous.iter().map(|(name, fits)| (*name, fits)).collect();
+    let mut notes = Vec::new();
+    for (index, name) in names.iter().enumerate().filter(|(index, _)| use_of.utterances[*index] > 0) {
+        let printed = &transcript.participants[index].name;
+        let line = use_of.first[index];
+        let mut add = |kind, detail| notes.push(Note { kind, line, line_end: line, detail });
+        let person = cast.person[index];
+        if let Some(reason) = verdict.reasons.get(&index).filter(|_| name.known.is_none() && *printed != shown[person]) {
+            add(NoteKind::LabelsMerged, format!("{printed}: {} ({reason})", shown[person]));
+        }
+        if let Some(fits) = ambiguous.get(&index).filter(|_| of_labels) {
+            let mut people: Vec<&str> = fits.iter().map(|name| shown[cast.person[*name]].as_str()).collect();
+            people.dedup();
+            add(NoteKind::AmbiguousLabel, format!("{printed}: {}", people.join(", ")));
+        }
+        let is_listed = cast.members[person].iter().any(|name| names[*name].is_listed || names[*name].known.is_some());
+        if has_list && !is_listed && use_of.speaks_up[index] && cast.members[person][0] == index {
+            add(NoteKind::UnlistedSpeaker, printed.clone());
+        }
+        if !known.is_empty() && name.known.is_none() {
+            add(NoteKind::LabelNotInList, printed.clone());
+        }
+    }
+    transcript.notes.extend(notes);
+}
+
+/// Gives the utterances their people; leaves out the talk of those who are no participants.
+fn assign(transcript: &mut Transcript, person: &[usize], excluded: &HashSet<usize>) {
+    let utterances = std::mem::take(&mut transcript.utterances);
+    let mut moved: Vec<Option<usize>> = Vec::with_capacity(utterances.len());
+    for mut said in utterances {
+        let had_speakers = !said.speakers.is_empty();
+        let mut speakers: Vec<usize> = Vec::with_capacity(said.speakers.len());
+        for who in said.speakers.iter().map(|name| person[*name]) {
+            if !excluded.contains(&who) && !speakers.contains(&who) {
+                speakers.push(who);
+            }
+        }
+        if had_speakers && speakers.is_empty() {
+            transcript.notes.push(left_out(&said));
+            moved.push(None);
+            continue;
+        }
+        // A turn inside the talk of somebody who is left out stands for itself.
+        let host = said.host.and_then(|host| moved.get(host).copied().flatten());
+        said.speakers = speakers;
+        moved.push(Some(transcript.utterances.len()));
+        transcript.utterances.push(Utterance { host, ..said });
+    }
+    remove_excluded(transcript, excluded);
+}
+
+fn left_out(said: &Utterance) -> Note {
+    const LONGEST: usize = 60;
+    let text = one_space(&said.text);
+    let opening: String = text.chars().take(LONGEST).collect();
+    let more = if opening.len() < text.len() { "…" } else { "" };
+    let detail = format!("{}: {opening}{more}", said.label);
+    Note { kind: NoteKind::SpeakerExcluded, line: said.line, line_end: said.line_end, detail }
+}
+
+/// Takes those who are no participants off the list, and counts the others anew.
+fn remove_excluded(transcript: &mut Transcript, excluded: &HashSet<usize>) {
+    if excluded.is_empty() {
+        return;
+    }
+    let mut number = 0;
+    let renumbered: Vec<Option<usize>> = (0..transcript.participants.len())
+        .map(|index| {
+            let kept = !excluded.contains(&index);
+            number += usize::from(kept);
+            kept.then_some(number - usize::from(kept))
+        })
+        .collect();
+    let mut index = 0;
+    transcript.participants.retain(|_| {
+        index += 1;
+        renumbered[index - 1].is_some()
+    });
+    let anew = |index: &usize| renumbered.get(*index).copied().flatten();
+    for said in &mut transcript.utterances {
+        said.speakers = said.speakers.iter().filter_map(anew).collect();
+    }
+    transcript.proposals.retain_mut(|proposal| match (anew(&proposal.one), anew(&proposal.other)) {
+        (Some(one), Some(other)) => {
+            (proposal.one, proposal.other) = (one, other);
+            true
+        }
+        _ => false,
+    });
+}
+
+/// Adds those who take part without a word.
+fn add_present(transcript: &mut Transcript, known: &Known) {
+    let input = transcript.source.path.clone();
+    let present = known.people().iter().filter(|one| one.present && !one.is_excluded() && one.holds_for(&input));
+    for one in present {
+        if transcript.participants.iter().all(|known| known.name != one.name) {
+            transcript.participants.push(Participant {
+                name: one.name.clone(),
+                group: one.group.clone(),
+                role: one.role.clone(),
+                listing: Listing::Listed,
+                ..Participant::default()
+            });
+        }
+    }
+}

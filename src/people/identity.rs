@@ -1,0 +1,296 @@
+//! Which printed names of one transcript are one person's: what can be known without knowing the people.
+//!
+//! A name that is another's short form (a surname, initials) is that person's only when exactly one person fits: where
+//! two fit, or where two titles contradict each other, it stays apart from both. Merging is greedy from the surest
+//! pairs on, and never brings two names together that contradict each other, whatever stands between them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::text::persons::printed::PrintedName;
+use crate::text::persons::relation::{Doubt, Part, Relation, relation, told_apart};
+
+/// One printed name of a transcript.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The name taken apart.
+    pub printed: PrintedName,
+    /// Whether the record lists it as a person.
+    pub is_listed: bool,
+    /// The person of the user's list whom it means.
+    pub known: Option<usize>,
+}
+
+/// What the talk says about two names.
+pub struct Talk<'a> {
+    /// How often the names follow each other with nobody between; by (smaller, larger) index.
+    pub neighbours: &'a HashMap<(usize, usize), u32>,
+    /// Whether labels follow themselves, so that neighbours say nothing.
+    pub repeats_labels: bool,
+    /// Names that are ordinary words of the talk.
+    pub ordinary: &'a HashSet<usize>,
+}
+
+/// The verdict on the names.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// For each name the first name of its person.
+    pub person: Vec<usize>,
+    /// For names that were merged, why.
+    pub reasons: HashMap<usize, &'static str>,
+    /// Names that fit several people, with one name of each.
+    pub ambiguous: Vec<(usize, Vec<usize>)>,
+    /// Pairs that may be one person's.
+    pub doubtful: Vec<(usize, usize, Why)>,
+}
+
+/// Why two names may be one person's and were not merged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Why {
+    /// What the names say.
+    Name(Doubt),
+    /// A short form whose people answer each other.
+    AnswersTheOther,
+    /// A short form that is an ordinary word.
+    OrdinaryWord,
+    /// One name, but the file gives two codes, or another name stands against it.
+    SameName,
+    /// A short form, but the file gives two codes, or another name stands against it.
+    ShortForm,
+}
+
+/// Decides over all names of a transcript. With `merge` off nothing is merged but what the user's list says.
+pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
+    let pairs = Pairs::find(names);
+    let mut groups = Groups { names, person: (0..names.len()).collect() };
+    let mut reasons = HashMap::new();
+    let mut doubtful = Vec::new();
+    join_known(names, &mut groups);
+    let ambiguous: Vec<(usize, Vec<usize>)> =
+        (0..names.len()).filter_map(|name| Some((name, pairs.rivals(names, name)?))).collect();
+    let is_ambiguous: HashSet<usize> = ambiguous.iter().map(|(name, _)| *name).collect();
+    for (a, b, relation) in pairs.surest_first() {
+        let why = match relation {
+            Relation::Apart => continue,
+            Relation::Doubtful(doubt) => Some(Why::Name(doubt)),
+            Relation::Same if merge => None,
+            Relation::Same => Some(Why::SameName),
+            Relation::Part(_) if !merge => Some(Why::ShortForm),
+            Relation::Part(_) => against(names, talk, (a, b)),
+        };
+        let through_ambiguous = matches!(relation, Relation::Same | Relation::Part(_))
+            && (is_ambiguous.contains(&a) || is_ambiguous.contains(&b))
+            && !(relation == Relation::Same && names[a].printed == names[b].printed);
+        match why {
+            _ if through_ambiguous => {}
+            Some(why) => doubtful.push((a, b, why)),
+            None if groups.join(a, b) => {
+                let (short, long) = (shorter(names, a, b), a + b - shorter(names, a, b));
+                reasons.entry(short).or_insert(reason(&names[long], &names[short], relation));
+                reasons.entry(long).or_insert(reason(&names[short], &names[long], relation));
+            }
+            None if groups.person(a) == groups.person(b) => {}
+            None => doubtful.push((a, b, if relation == Relation::Same { Why::SameName } else { Why::ShortForm })),
+        }
+    }
+    doubtful.retain(|(a, b, _)| groups.person(*a) != groups.person(*b));
+    let person = (0..names.len()).map(|name| groups.person(name)).collect();
+    Verdict { person, reasons, ambiguous, doubtful }
+}
+
+/// Names under one person of the user's list are one person's.
+fn join_known(names: &[Name], groups: &mut Groups<'_>) {
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let Some(known) = name.known else { continue };
+        let first = *first.entry(known).or_insert(index);
+        groups.person[index] = first;
+    }
+}
+
+/// What the talk has against a short form, where neither name is listed.
+fn against(names: &[Name], talk: &Talk<'_>, (a, b): (usize, usize)) -> Option<Why> {
+    if !talk.repeats_labels && talk.neighbours.contains_key(&(a.min(b), a.max(b))) {
+        return Some(Why::AnswersTheOther);
+    }
+    let is_listed = names[a].is_listed || names[b].is_listed || names[a].known.is_some() || names[b].known.is_some();
+    let short = shorter(names, a, b);
+    (!is_listed && talk.ordinary.contains(&short)).then_some(Why::OrdinaryWord)
+}
+
+fn shorter(names: &[Name], a: usize, b: usize) -> usize {
+    let length = |name: usize| {
+        let words = &names[name].printed.words;
+        (words.len(), words.iter().map(String::len).sum::<usize>())
+    };
+    if length(a) < length(b) { a } else { b }
+}
+
+/// In what a name differs from another of the same person.
+fn reason(known: &Name, name: &Name, relation: Relation) -> &'static str {
+    let (one, other) = (&known.printed, &name.printed);
+    match relation {
+        Relation::Part(Part::Initials) => "initials, or a given name left out; nobody else fits",
+        Relation::Part(Part::Alone) => "a part of the name; nobody else fits",
+        _ if one.words != other.words && one.parts != other.parts && one.words.len() == other.words.len() => {
+            "the names in another order"
+        }
+        _ if one.places != other.places => "with or without what stands in brackets or behind \"of\"",
+        _ if one.ranks != other.ranks || one.of_men != other.of_men => "with or without a title",
+        _ => "another spelling of the name: capitals, spaces, signs, diacritics or titles",
+    }
+}
+
+/// The pairs of names that say something about each other.
+struct Pairs {
+    of: Vec<Vec<(usize, Relation)>>,
+}
+
+impl Pairs {
+    /// Compares names that share a word, or open with the same two letters; in a transcript of very many names only
+    /// those that share a word.
+    fn find(names: &[Name]) -> Self {
+        let mut of: Vec<Vec<(usize, Relation)>> = vec![Vec::new(); names.len()];
+        let mut seen = HashSet::new();
+        for alike in blocks(names).into_values() {
+            for (position, a) in alike.iter().enumerate() {
+                for b in &alike[position + 1..] {
+                    let is_new = a != b && seen.insert((*a.min(b), *a.max(b)));
+                    let listed_apart = names[*a].is_listed && names[*b].is_listed;
+                    if !is_new || listed_apart {
+                        continue;
+                    }
+                    let found = relation(&names[*a].printed, &names[*b].printed);
+                    if found != Relation::Apart {
+                        of[*a].push((*b, found));
+                        of[*b].push((*a, found));
+                    }
+                }
+            }
+        }
+        for list in &mut of {
+            list.sort_unstable_by_key(|(other, _)| *other);
+        }
+        Self { of }
+    }
+
+    /// Every pair once, the surest first.
+    fn surest_first(&self) -> Vec<(usize, usize, Relation)> {
+        let all = self.of.iter().enumerate().flat_map(|(a, list)| list.iter().map(move |(b, found)| (a, *b, *found)));
+        let mut all: Vec<_> = all.filter(|(a, b, _)| a < b).collect();
+        let rank = |found: &Relation| match found {
+            Relation::Same => 0,
+            Relation::Part(Part::Alone) => 2,
+            Relation::Part(Part::Initials) => 1,
+            Relation::Doubtful(_) | Relation::Apart => 3,
+        };
+        all.sort_by_key(|(a, b, found)| (rank(found), *a, *b));
+        all
+    }
+
+    /// One name of each of the people whom a name fits, when they are several; the people of the record's list go
+    /// before others of the very same name.
+    fn rivals(&self, names: &[Name], name: usize) -> Option<Vec<usize>> {
+        if names[name].is_listed || names[name].known.is_some() {
+            return None;
+        }
+        let fits = self.of[name].iter().filter(|(_, found)| matches!(found, Relation::Same | Relation::Part(_)));
+        let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
+        let listed: Vec<usize> = fits
+            .clone()
+            .filter(|(other, found)| *found == Relation::Same && certain(*other))
+            .map(|(other, _)| *other)
+            .collect();
+        if let [_] = listed[..] {
+            return None;
+        }
+        let longer = |other: usize| names[other].printed.words.len() >= names[name].printed.words.len();
+        let fits: Vec<usize> = fits.map(|(other, _)| *other).collect();
+        let is_rival = |a: usize, b: usize| {
+            let (one, other) = (&names[a], &names[b]);
+            let both_certain = certain(a) && certain(b) && (one.known.is_none() || one.known != other.known);
+            both_certain
+                || told_apart(&one.printed, &other.printed).is_some()
+                || (longer(a)
+                    && longer(b)
+                    && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
+        };
+        let mut rivals: Vec<usize> = Vec::new();
+        for (position, a) in fits.iter().enumerate() {
+            for b in &fits[position + 1..] {
+                if is_rival(*a, *b) {
+                    rivals.extend([*a, *b]);
+                }
+            }
+        }
+        rivals.sort_unstable();
+        rivals.dedup();
+        (!rivals.is_empty()).then_some(rivals)
+    }
+}
+
+/// Names by what they have in common.
+fn blocks(names: &[Name]) -> HashMap<String, Vec<usize>> {
+    /// Letters that differ are looked for among so many names at most; each pair is compared.
+    const MOST: usize = 3_000;
+    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        let words = name.printed.words.iter().chain(&name.printed.parts);
+        let mut keys: Vec<String> = words.filter(|word| word.chars().count() > 1).cloned().collect();
+        keys.push(name.printed.words.concat());
+        if names.len() <= MOST {
+            let openings = name.printed.words.iter().filter(|word| word.chars().count() > 3);
+            keys.extend(openings.map(|word| format!("{}…", word.chars().take(2).collect::<String>())));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            blocks.entry(key).or_default().push(index);
+        }
+    }
+    blocks
+}
+
+/// People as sets of names.
+struct Groups<'a> {
+    names: &'a [Name],
+    /// For each name a name of the same person; its own where it is the first.
+    person: Vec<usize>,
+}
+
+impl Groups<'_> {
+    fn person(&self, mut name: usize) -> usize {
+        while self.person[name] != name {
+            name = self.person[name];
+        }
+        name
+    }
+
+    /// Joins two people, unless a name of the one contradicts a name of the other.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.person(a), self.person(b));
+        if a == b {
+            return false;
+        }
+        let of: Vec<usize> = (0..self.names.len()).map(|name| self.person(name)).collect();
+        let members = |person| (0..of.len()).filter(|name| of[*name] == person).collect::<Vec<_>>();
+        let (ones, others) = (members(a), members(b));
+        if ones.iter().any(|one| others.iter().any(|other| self.contradict(*one, *other))) {
+            return false;
+        }
+        let (first, second) = (a.min(b), a.max(b));
+        self.person[second] = first;
+        true
+    }
+
+    fn contradict(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.names[a], &self.names[b]);
+        let both_listed = one.is_listed && other.is_listed;
+        let both_known = one.known.is_some() && other.known.is_some() && one.known != other.known;
+        let both_full = one.printed.words.len() > 1 && other.printed.words.len() > 1;
+        both_listed
+            || both_known
+            || told_apart(&one.printed, &other.printed).is_some()
+            || (both_full
+                && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
+    }
+}

@@ -1,0 +1,66 @@
+//! What may be one person and was kept apart.
+
+use std::collections::BTreeMap;
+
+use super::identity::{Verdict, Why};
+use crate::text::persons::relation::Doubt;
+use crate::transcript::{Naming, Note, NoteKind, Participant, Proposal, Transcript};
+
+/// The proposals of a verdict, each pair of people once with its strongest reason, in the order of the people.
+pub fn find(verdict: &Verdict, person: &[usize]) -> Vec<Proposal> {
+    let mut best: BTreeMap<(usize, usize), Proposal> = BTreeMap::new();
+    let mut add = |a: usize, b: usize, reason: String, confidence: f64| {
+        let (one, other) = (person[a], person[b]);
+        let proposal = Proposal { one, other, reason, confidence };
+        let known = best.entry((one.min(other), one.max(other))).or_insert_with(|| proposal.clone());
+        if confidence > known.confidence {
+            *known = proposal;
+        }
+    };
+    for (a, b, why) in &verdict.doubtful {
+        let (reason, confidence) = words(*why);
+        add(*a, *b, reason, confidence);
+    }
+    for (name, fits) in &verdict.ambiguous {
+        let others = fits.iter().filter(|fit| person[**fit] != person[*name]);
+        for fit in others {
+            add(*name, *fit, format!("one of {} whom the label fits", fits.len()), 1.0 / fits.len() as f64);
+        }
+    }
+    best.into_values().collect()
+}
+
+/// The reason in words, and how far it goes: an order of proposals, no probability.
+fn words(why: Why) -> (String, f64) {
+    let (reason, confidence) = match why {
+        Why::Name(Doubt::Spelling(likeness)) => ("letters differ: misspelled?", likeness),
+        Why::SameName => ("the same name", 0.9),
+        Why::ShortForm => ("a short form of the name", 0.7),
+        Why::Name(Doubt::Rank) => ("the same name with another rank", 0.6),
+        Why::Name(Doubt::Place) => ("the same name, other words in brackets", 0.6),
+        Why::Name(Doubt::SurnameInitial) => ("the same given name, the surname's initial", 0.6),
+        Why::OrdinaryWord => ("a part of the name, but an ordinary word of the talk too", 0.5),
+        Why::AnswersTheOther => ("a part of the name, but the two follow each other", 0.4),
+        Why::Name(Doubt::Suffix) => ("the same name with and without Jr., Sr. or a number", 0.3),
+    };
+    // Two digits say as much as there is to say.
+    (reason.to_owned(), (confidence * 100.0).round() / 100.0)
+}
+
+/// Notes the proposals of a transcript whose format names people by labels, at the first place of the lesser name;
+/// what an ambiguous label fits has a note already.
+pub fn note(transcript: &mut Transcript, people: &[Participant], first: &[u32]) {
+    if transcript.source.naming == Naming::Codes {
+        return;
+    }
+    let place = |person: usize| people[person].labels.iter().map(|label| label.line).min();
+    for proposal in &transcript.proposals {
+        if proposal.reason.starts_with("one of") {
+            continue;
+        }
+        let (one, other) = (&people[proposal.one].name, &people[proposal.other].name);
+        let line = place(proposal.one).max(place(proposal.other)).or(first.first().copied()).unwrap_or(1).max(1);
+        let detail = format!("{one} and {other}: {} ({:.2})", proposal.reason, proposal.confidence);
+        transcript.notes.push(Note { kind: NoteKind::MergeProposed, line, line_end: line, detail });
+    }
+}

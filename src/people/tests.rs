@@ -1,0 +1,1 @@
+//! What becomes of the names of small transcripts.
