@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 /// Statistics of talk from transcripts: who held the floor, who followed whom, who cut off whom, who spoke of what.
 #[derive(Debug, Parser)]
@@ -28,6 +29,10 @@ pub enum Command {
     /// Write the turns in another format, so that work can go on elsewhere.
     #[command(mut_arg("from", |from| from.visible_alias("format")))]
     Convert(ConvertArguments),
+    /// Write a list of the people behind the labels, to correct and to use with --speakers.
+    Speakers(SpeakersArguments),
+    /// Tell of the settings file, `rapporteur.toml`.
+    Config(ConfigArguments),
     /// List formats, measures and charts with their definitions.
     List(ListArguments),
 }
@@ -109,9 +114,37 @@ pub struct CheckArguments {
     /// List every note, also of what is in order (stage directions, page heads, what was left out).
     #[arg(long)]
     pub all: bool,
-    /// Exit with code 3 when there is anything to look at.
-    #[arg(long)]
-    pub strict: bool,
+}
+
+/// Arguments of `speakers`.
+#[derive(Debug, Args)]
+pub struct SpeakersArguments {
+    /// What to read and how to count.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The list (.toml or .csv); one that is there keeps what you wrote and gets what is new [default: standard output].
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Form of the list [default: by the file's extension, else toml].
+    #[arg(long, value_enum)]
+    pub format: Option<ListForm>,
+}
+
+/// Forms of a list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListForm {
+    /// An entry a person.
+    Toml,
+    /// A row a label.
+    Csv,
+}
+
+/// Arguments of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArguments {
+    /// Print a commented settings file to begin with.
+    #[arg(long, required = true)]
+    pub example: bool,
 }
 
 /// Arguments of `convert`.
@@ -168,7 +201,7 @@ pub enum Listing {
 }
 
 /// What to read and how to count it.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reading {
     /// Transcripts: files, folders with all they hold, or patterns such as 'talks/**/*.vtt'.
     #[arg(required = true, value_name = "INPUT")]
@@ -185,31 +218,52 @@ pub struct Reading {
     /// Lines that match open a new conversation, as in `--split '^# '` (plain text and documents).
     #[arg(long, value_name = "REGEX")]
     pub split: Option<String>,
+    /// Lines that are speaker labels, whatever they look like: the group `label` (else the first, else the whole match)
+    /// is the label, as in `--label-pattern '^(?<label>[A-Z]+) --'` (plain text and documents).
+    #[arg(long, value_name = "REGEX")]
+    pub label_pattern: Option<String>,
+    /// Who is who: a list of people (.toml or .csv), made by `rapporteur speakers` and corrected by you.
+    #[arg(long, value_name = "FILE")]
+    pub speakers: Option<PathBuf>,
+    /// Fail (exit code 3) on a label that the list of people does not have; with `check`, on anything to look at.
+    #[arg(long)]
+    pub strict: bool,
+    /// Settings [default: rapporteur.toml beside the inputs, where there is one].
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// What a word is: a word segment of Unicode, or as an earlier tool counts.
-    #[arg(long, value_enum, default_value = "unicode")]
-    pub words: WordsRule,
+    ///
+    /// [default: unicode]
+    #[arg(long, value_enum)]
+    pub words: Option<WordsRule>,
     /// Square-bracketed text: left out of all counts, or kept.
-    #[arg(long, value_enum, default_value = "drop")]
-    pub brackets: BracketRule,
+    ///
+    /// [default: drop]
+    #[arg(long, value_enum)]
+    pub brackets: Option<BracketRule>,
     /// A joint turn's words: in full to each of its speakers, or shared equally.
-    #[arg(long, value_enum, default_value = "full")]
-    pub joint: JointRule,
+    ///
+    /// [default: full]
+    #[arg(long, value_enum)]
+    pub joint: Option<JointRule>,
     /// Go on without inputs that cannot be read; they are listed, and the exit code is 5.
     #[arg(long)]
     pub keep_going: bool,
-    /// Seed of every random draw; printed in the manifest.
-    #[arg(long, default_value_t = 1, value_name = "N")]
-    pub seed: u64,
+    /// Seed of every random draw; printed in the manifest [default: 1].
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
     /// No messages and no progress bar on standard error.
     #[arg(short, long)]
     pub quiet: bool,
 }
 
 /// Values of `--words`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WordsRule {
     /// Word segments (UAX #29) with a letter or digit; fillers and retraced words count.
     #[value(alias = "uax29")]
+    #[serde(alias = "uax29")]
     Unicode,
     /// What stands between spaces; without fillers, retraced and broken-off words that the transcript marks.
     Clan,
@@ -220,7 +274,8 @@ pub enum WordsRule {
 }
 
 /// Values of `--brackets`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BracketRule {
     /// Not counted.
     Drop,
@@ -229,7 +284,8 @@ pub enum BracketRule {
 }
 
 /// Values of `--joint`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum JointRule {
     /// In full to each.
     Full,

@@ -1,11 +1,13 @@
 //! What the commands mean: one file a command.
 
 pub mod check;
+pub mod config;
 pub mod convert;
 pub mod list;
 pub mod output;
 pub mod reading;
 pub mod report;
+pub mod speakers;
 pub mod table;
 pub mod turns;
 
@@ -25,6 +27,8 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Table(arguments) => table::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
+        Command::Speakers(arguments) => speakers::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
         Command::List(arguments) => list::run(arguments),
     }
 }

@@ -22,6 +22,7 @@ use polars::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::text::editorial::{Speaking, Speech};
+use crate::text::names::LexiconEntry;
 use crate::transcript::{Content, LabelLines, Listing, Note, Participant, Source, Transcript};
 use interruptions::Interruption;
 use mentions::{Mention, Mentions};
@@ -82,6 +83,7 @@ pub struct Corpus {
     tokens: OnceLock<Tokens>,
     interruptions: OnceLock<Vec<Interruption>>,
     mentions: OnceLock<Mentions>,
+    lexicon: Vec<LexiconEntry>,
 }
 
 impl Corpus {
@@ -121,7 +123,19 @@ impl Corpus {
             tokens: OnceLock::new(),
             interruptions: OnceLock::new(),
             mentions: OnceLock::new(),
+            lexicon: Vec::new(),
         })
+    }
+
+    /// Names entities to be found beside those found by rule; mentions that were found before are found anew.
+    pub fn set_lexicon(&mut self, lexicon: Vec<LexiconEntry>) {
+        self.lexicon = lexicon;
+        self.mentions = OnceLock::new();
+    }
+
+    /// The entities that the user names.
+    pub fn lexicon(&self) -> &[LexiconEntry] {
+        &self.lexicon
     }
 
     /// The rules in force.

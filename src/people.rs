@@ -20,7 +20,8 @@ mod naming;
 mod proposals;
 mod spelling;
 
-pub use known::{Known, Person};
+pub use known::{Known, Person, matches, one_space};
+pub use proposals::alike;
 
 use crate::transcript::Transcript;
 

@@ -95,6 +95,8 @@ pub struct Choices {
     pub tiers: Vec<String>,
     /// Lines that match open a new conversation.
     pub split: Option<regex::Regex>,
+    /// Lines that are speaker labels; overrules all other signs of one.
+    pub label_pattern: Option<regex::Regex>,
 }
 
 /// A file on its way to a reader.

@@ -7,11 +7,15 @@ use rayon::prelude::*;
 
 use super::tell;
 use crate::cli::{BracketRule, JointRule, Reading, WordsRule};
+use crate::config::{self, Settings};
 use crate::corpus::{Corpus, Joint, Rules};
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
+use crate::people;
 use crate::read::{Choices, inputs, read_file};
 use crate::text::editorial::{Brackets, Speaking};
+use crate::text::names::{EntityType, LexiconEntry};
 use crate::text::words::WordRule;
+use crate::transcript::{NoteKind, Place, Transcript};
 
 /// A corpus, and the files that did not get into it.
 pub struct Gathered {
@@ -21,6 +25,8 @@ pub struct Gathered {
     pub passed_over: Vec<PathBuf>,
     /// Inputs that could not be read, with the reason; empty unless the user chose to go on.
     pub skipped: Vec<(PathBuf, String)>,
+    /// The settings in force.
+    pub settings: Settings,
 }
 
 impl Gathered {
@@ -29,25 +35,94 @@ impl Gathered {
     /// # Errors
     /// [`Error::Skipped`] when inputs were skipped, so that the exit code tells.
     pub fn done(&self) -> Result<()> {
-        if self.skipped.is_empty() { Ok(()) } else { Err(Error::Skipped { count: self.skipped.len() }) }
+        done(&self.skipped)
     }
+}
+
+/// The end of a command whose work is done.
+///
+/// # Errors
+/// [`Error::Skipped`] when inputs were skipped, so that the exit code tells.
+pub fn done(skipped: &[(PathBuf, String)]) -> Result<()> {
+    if skipped.is_empty() { Ok(()) } else { Err(Error::Skipped { count: skipped.len() }) }
+}
+
+/// Transcripts whose people are known, as far as they can be.
+pub struct Read {
+    /// The transcripts that were read.
+    pub transcripts: Vec<Transcript>,
+    /// Files in folders that are of no known format.
+    pub passed_over: Vec<PathBuf>,
+    /// Inputs that could not be read, with the reason.
+    pub skipped: Vec<(PathBuf, String)>,
 }
 
 /// Reads all inputs into a corpus.
 ///
 /// # Errors
-/// [`Error::Input`] for the first input that cannot be read (with `--keep-going`: when none can), [`Error::Usage`]
-/// for a choice that makes no sense.
+/// [`Error::Input`] for the first input that cannot be read (with `--keep-going`: when none can), for a label that
+/// the list of people does not have where `--strict` is said; [`Error::Usage`] for a choice that makes no sense.
 pub fn gather(reading: &Reading) -> Result<Gathered> {
-    let choices = choices(reading)?;
-    let found = inputs::find(&reading.inputs)?;
+    gather_with(
+        reading,
+        |transcripts, settings| {
+            if reading.strict { refuse_unlisted(transcripts, settings) } else { Ok(()) }
+        },
+    )
+}
+
+/// [`gather`] with another judgement of the transcripts than that of `--strict`.
+///
+/// # Errors
+/// As [`gather`], and what the judgement says.
+pub fn gather_with(reading: &Reading, judge: impl Fn(&[Transcript], &Settings) -> Result<()>) -> Result<Gathered> {
+    let settings = settings(reading)?;
+    let read = read(reading, &settings)?;
+    judge(&read.transcripts, &settings)?;
+    let mut corpus = Corpus::new(read.transcripts, rules(&settings))?;
+    corpus.set_lexicon(lexicon(&settings));
+    Ok(Gathered { corpus, passed_over: read.passed_over, skipped: read.skipped, settings })
+}
+
+/// The settings file with what was typed in its place.
+///
+/// # Errors
+/// A settings file or list that cannot be read.
+pub fn settings(reading: &Reading) -> Result<Settings> {
+    let mut settings = config::load(reading.config.as_deref(), reading.speakers.as_deref(), &reading.inputs)?;
+    let said = &mut settings.config;
+    said.words = reading.words.or(said.words);
+    said.brackets = reading.brackets.or(said.brackets);
+    said.joint = reading.joint.or(said.joint);
+    said.seed = reading.seed.or(said.seed);
+    said.inputs.push(config::Input {
+        files: Vec::new(),
+        from: reading.from.clone(),
+        columns: reading.columns.clone(),
+        tiers: (!reading.tiers.is_empty()).then(|| reading.tiers.clone()),
+        split: reading.split.clone(),
+        label_pattern: reading.label_pattern.clone(),
+    });
+    Ok(settings)
+}
+
+/// Reads all inputs, and brings the names of one person together.
+///
+/// # Errors
+/// As [`gather`].
+pub fn read(reading: &Reading, settings: &Settings) -> Result<Read> {
+    let mut found = inputs::find(&reading.inputs)?;
+    let is_settings = |path: &PathBuf| settings.files.iter().any(|(file, _)| same_file(file, path));
+    found.files.retain(|path| !is_settings(path));
+    found.passed_over.retain(|path| !is_settings(path));
+    let choices = found.files.iter().map(|path| choices(settings, path)).collect::<Result<Vec<_>>>()?;
     let bar = progress(reading, found.files.len());
-    let read = |path: &PathBuf| {
-        let transcripts = read_file(path, &choices);
+    let read = |(path, choices): (&PathBuf, &Choices)| {
+        let transcripts = read_file(path, choices);
         bar.inc(1);
         (path.clone(), transcripts)
     };
-    let results: Vec<_> = found.files.par_iter().map(read).collect();
+    let results: Vec<_> = found.files.par_iter().zip(choices.par_iter()).map(read).collect();
     bar.finish_and_clear();
     let mut transcripts = Vec::with_capacity(results.len());
     let mut skipped = Vec::new();
@@ -66,8 +141,37 @@ pub fn gather(reading: &Reading) -> Result<Gathered> {
     if let Some(error) = last.filter(|_| transcripts.is_empty()) {
         return Err(error);
     }
+    people::settle(&mut transcripts, &settings.known);
     tell_passed_over(reading, &found.passed_over);
-    Ok(Gathered { corpus: Corpus::new(transcripts, rules(reading))?, passed_over: found.passed_over, skipped })
+    Ok(Read { transcripts, passed_over: found.passed_over, skipped })
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Refuses labels that the list of people does not have.
+fn refuse_unlisted(transcripts: &[Transcript], settings: &Settings) -> Result<()> {
+    if settings.known.is_empty() {
+        return Err(Error::Usage {
+            message: "--strict needs a list of people".to_owned(),
+            hint: "make one with `rapporteur speakers INPUT -o speakers.toml`, then say --speakers speakers.toml"
+                .to_owned(),
+        });
+    }
+    let unlisted = |one: &Transcript| {
+        let notes = one.notes.iter().filter(|note| note.kind == NoteKind::LabelNotInList).cloned().collect::<Vec<_>>();
+        notes.into_iter().map(|note| (one.source.clone(), note)).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = transcripts.iter().flat_map(unlisted).collect();
+    let Some((source, note)) = all.first() else { return Ok(()) };
+    let more = if all.len() > 1 { format!(" (nor are {} more)", all.len() - 1) } else { String::new() };
+    let line = (source.place == Place::Line).then_some(note.line);
+    Err(Error::Input {
+        location: Location { path: source.path.clone(), line, column: None },
+        message: format!("the label {:?} is not in the list of people{more}", note.detail),
+        hint: "`rapporteur speakers INPUT -o` your list adds what is new; or leave --strict out".to_owned(),
+    })
 }
 
 fn tell_passed_over(reading: &Reading, files: &[PathBuf]) {
@@ -77,38 +181,59 @@ fn tell_passed_over(reading: &Reading, files: &[PathBuf]) {
     tell(reading.quiet, &format!("passed over, of no known format: {}{others}", name(first)));
 }
 
-fn choices(reading: &Reading) -> Result<Choices> {
-    let compile = |pattern: &String| {
-        regex::Regex::new(pattern).map_err(|cause| Error::Usage {
-            message: format!("{pattern:?} is no pattern: {cause}"),
-            hint: "a regular expression for the lines that open a conversation, as in --split '^SCENE'".to_owned(),
-        })
+/// How a file is read: what is typed goes before what the settings say.
+fn choices(settings: &Settings, path: &Path) -> Result<Choices> {
+    let mut choices = Choices::default();
+    let holds = |input: &&config::Input| {
+        input.files.is_empty() || input.files.iter().any(|pattern| people::matches(pattern, path))
     };
-    Ok(Choices {
-        format: reading.from.clone(),
-        columns: reading.columns.clone(),
-        tiers: reading.tiers.clone(),
-        split: reading.split.as_ref().map(compile).transpose()?,
+    let mut patterns: (Option<&String>, Option<&String>) = (None, None);
+    for input in settings.config.inputs.iter().filter(holds) {
+        choices.format = input.from.clone().or(choices.format);
+        choices.columns = input.columns.clone().or(choices.columns);
+        choices.tiers = input.tiers.clone().unwrap_or(choices.tiers);
+        patterns = (input.split.as_ref().or(patterns.0), input.label_pattern.as_ref().or(patterns.1));
+    }
+    choices.split =
+        patterns.0.map(|pattern| compile(pattern, "the lines that open a conversation, as in '^SCENE'")).transpose()?;
+    choices.label_pattern =
+        patterns.1.map(|pattern| compile(pattern, "speaker labels, as in '^([A-Z]+) --'")).transpose()?;
+    Ok(choices)
+}
+
+fn compile(pattern: &str, what: &str) -> Result<regex::Regex> {
+    regex::Regex::new(pattern).map_err(|cause| Error::Usage {
+        message: format!("{pattern:?} is no pattern: {cause}"),
+        hint: format!("a regular expression for {what}"),
     })
 }
 
-/// The rules that were typed.
-fn rules(reading: &Reading) -> Rules {
-    let brackets = match reading.brackets {
-        BracketRule::Drop => Brackets::Drop,
-        BracketRule::Keep => Brackets::Keep,
+/// The rules in force.
+fn rules(settings: &Settings) -> Rules {
+    let brackets = match settings.config.brackets {
+        None | Some(BracketRule::Drop) => Brackets::Drop,
+        Some(BracketRule::Keep) => Brackets::Keep,
     };
-    let words = match reading.words {
-        WordsRule::Unicode => WordRule::Unicode,
-        WordsRule::Clan => WordRule::Clan,
-        WordsRule::Whitespace => WordRule::Whitespace,
-        WordsRule::Qdap => WordRule::Qdap,
+    let words = match settings.config.words {
+        None | Some(WordsRule::Unicode) => WordRule::Unicode,
+        Some(WordsRule::Clan) => WordRule::Clan,
+        Some(WordsRule::Whitespace) => WordRule::Whitespace,
+        Some(WordsRule::Qdap) => WordRule::Qdap,
     };
-    let joint = match reading.joint {
-        JointRule::Full => Joint::Full,
-        JointRule::Split => Joint::Split,
+    let joint = match settings.config.joint {
+        None | Some(JointRule::Full) => Joint::Full,
+        Some(JointRule::Split) => Joint::Split,
     };
     Rules { speaking: Speaking { brackets, words }, joint }
+}
+
+/// The entities that the settings name.
+fn lexicon(settings: &Settings) -> Vec<LexiconEntry> {
+    let entries = settings.config.entities.iter().filter_map(|entity| {
+        let kind = EntityType::parse(&entity.kind)?;
+        Some(LexiconEntry { name: entity.name.clone(), kind, forms: entity.forms.clone() })
+    });
+    entries.collect()
 }
 
 /// A bar over the inputs; hidden when quiet, when there is but one, and (by indicatif) when piped.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::reading::{self, Gathered};
 use super::tell;
-use crate::cli::{Reading, ReportArguments};
+use crate::cli::{BracketRule, JointRule, ReportArguments, WordsRule};
+use crate::config::Settings;
 use crate::corpus::{Conversation, Corpus, Joint};
 use crate::error::Result;
 use crate::measures::MEASURES;
@@ -28,7 +29,7 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
     folder::check(&target, existing)?;
     let gathered = reading::gather(&arguments.reading)?;
     let corpus = &gathered.corpus;
-    let report = report(&gathered, &arguments.reading)?;
+    let report = report(&gathered)?;
     folder::write(&target, &report.artifacts()?, existing)?;
     let turns = counted(corpus.turns().len(), "turn", "turns");
     let notes = counted(report.study.notes.len(), "note", "notes");
@@ -41,7 +42,7 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
 ///
 /// # Errors
 /// [`crate::error::Error::Internal`] when a measure fails.
-pub fn report(gathered: &Gathered, reading: &Reading) -> Result<Report> {
+pub fn report(gathered: &Gathered) -> Result<Report> {
     let corpus = &gathered.corpus;
     let mut tables = Vec::with_capacity(MEASURES.len());
     let mut charts = Vec::new();
@@ -50,7 +51,7 @@ pub fn report(gathered: &Gathered, reading: &Reading) -> Result<Report> {
         tables.push(table);
         charts.extend(drawn);
     }
-    Ok(Report { study: study(gathered, reading), tables, charts })
+    Ok(Report { study: study(gathered), tables, charts })
 }
 
 fn default_target(inputs: &[PathBuf]) -> PathBuf {
@@ -61,14 +62,14 @@ fn default_target(inputs: &[PathBuf]) -> PathBuf {
     Path::new("reports").join(name)
 }
 
-fn study(gathered: &Gathered, reading: &Reading) -> Study {
+fn study(gathered: &Gathered) -> Study {
     let corpus = &gathered.corpus;
     let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
     Study {
         title: title(corpus),
         inputs: corpus.conversations().iter().map(input).collect(),
         left_out: left_out(gathered),
-        options: options(reading),
+        options: options(&gathered.settings),
         rules: rules(corpus),
         note_kinds: note_kinds(corpus),
         totals: totals(corpus, notes.len()),
@@ -115,18 +116,30 @@ fn input(conversation: &Conversation) -> Input {
     }
 }
 
-fn options(reading: &Reading) -> Vec<(String, String)> {
+fn options(settings: &Settings) -> Vec<(String, String)> {
     let value = |option: &dyn std::fmt::Debug| format!("{option:?}").to_lowercase();
+    let said = &settings.config;
     let mut options = vec![
-        ("words".to_owned(), value(&reading.words)),
-        ("brackets".to_owned(), value(&reading.brackets)),
-        ("joint".to_owned(), value(&reading.joint)),
-        ("seed".to_owned(), reading.seed.to_string()),
+        ("words".to_owned(), value(&said.words.unwrap_or(WordsRule::Unicode))),
+        ("brackets".to_owned(), value(&said.brackets.unwrap_or(BracketRule::Drop))),
+        ("joint".to_owned(), value(&said.joint.unwrap_or(JointRule::Full))),
+        ("seed".to_owned(), said.seed.unwrap_or(1).to_string()),
     ];
-    let typed = [("from", &reading.from), ("columns", &reading.columns), ("split", &reading.split)];
-    options.extend(typed.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))));
-    if !reading.tiers.is_empty() {
-        options.push(("tiers".to_owned(), reading.tiers.join(",")));
+    for input in &said.inputs {
+        let tiers = input.tiers.as_ref().map(|tiers| tiers.join(","));
+        let rules = [
+            ("from", &input.from),
+            ("columns", &input.columns),
+            ("tiers", &tiers),
+            ("split", &input.split),
+            ("label-pattern", &input.label_pattern),
+        ];
+        let of = if input.files.is_empty() { String::new() } else { format!(" of {}", input.files.join(", ")) };
+        options.extend(rules.into_iter().filter_map(|(name, value)| Some((format!("{name}{of}"), value.clone()?))));
+    }
+    for (path, digest) in &settings.files {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        options.push((format!("settings in {name}"), format!("SHA-256 {digest}")));
     }
     options
 }

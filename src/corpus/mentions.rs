@@ -50,7 +50,7 @@ impl Mentions {
                 .iter()
                 .map(|person| KnownPerson { canonical: &person.name, aliases: &person.aliases })
                 .collect();
-            let mut finder = NameFinder::new(&people, &texts);
+            let mut finder = NameFinder::new(&people, &texts, corpus.lexicon());
             let mut known = std::collections::HashMap::new();
             for (index, speech) in speeches.iter().enumerate() {
                 for one in finder.find(speech.as_str()) {

@@ -14,11 +14,7 @@ pub fn settle(transcript: &mut Transcript, known: &Known) {
     let use_of = Use::count(transcript);
     let names = names(transcript, known);
     let ordinary = ordinary(&names, transcript);
-    let talk = Talk {
-        neighbours: &use_of.neighbours,
-        repeats_labels: use_of.repeats > 0,
-        ordinary: &ordinary,
-    };
+    let talk = Talk { neighbours: &use_of.neighbours, repeats_labels: use_of.repeats > 0, ordinary: &ordinary };
     let verdict = identity::decide(&names, &talk, transcript.source.naming == Naming::Labels);
     let cast = Cast::new(&verdict);
     let shown = naming::names(transcript, known, &names, &cast.members, &use_of.utterances);
@@ -220,7 +216,8 @@ fn note(
         let line = use_of.first[index];
         let mut add = |kind, detail| notes.push(Note { kind, line, line_end: line, detail });
         let person = cast.person[index];
-        if let Some(reason) = verdict.reasons.get(&index).filter(|_| name.known.is_none() && *printed != shown[person]) {
+        if let Some(reason) = verdict.reasons.get(&index).filter(|_| name.known.is_none() && *printed != shown[person])
+        {
             add(NoteKind::LabelsMerged, format!("{printed}: {} ({reason})", shown[person]));
         }
         if let Some(fits) = ambiguous.get(&index).filter(|_| of_labels) {

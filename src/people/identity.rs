@@ -290,7 +290,6 @@ impl Groups<'_> {
         both_listed
             || both_known
             || told_apart(&one.printed, &other.printed).is_some()
-            || (both_full
-                && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
+            || (both_full && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
     }
 }

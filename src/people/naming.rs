@@ -17,7 +17,8 @@ pub fn names(
 ) -> Vec<String> {
     let fixed = |members: &[usize]| {
         let of_user = members.iter().find_map(|name| known.people().get(names[*name].known?));
-        let listed = members.iter().find(|name| names[**name].is_listed).map(|name| &transcript.participants[*name].name);
+        let listed =
+            members.iter().find(|name| names[**name].is_listed).map(|name| &transcript.participants[*name].name);
         of_user.map(|person| person.name.clone()).or_else(|| listed.cloned())
     };
     let best: Vec<usize> = people.iter().map(|members| best(transcript, names, members, utterances)).collect();

@@ -1,8 +1,9 @@
 //! What may be one person and was kept apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::identity::{Verdict, Why};
+use super::identity::{self, Name, Talk, Verdict, Why};
+use crate::text::persons::printed::PrintedName;
 use crate::text::persons::relation::Doubt;
 use crate::transcript::{Naming, Note, NoteKind, Participant, Proposal, Transcript};
 
@@ -28,6 +29,18 @@ pub fn find(verdict: &Verdict, person: &[usize]) -> Vec<Proposal> {
         }
     }
     best.into_values().collect()
+}
+
+/// Pairs of names, met in different inputs, that may be one person's: indices, the reason, how far it goes.
+pub fn alike(names: &[&str]) -> Vec<(usize, usize, String, f64)> {
+    let name = |name: &&str| Name { printed: PrintedName::parse(name), is_listed: false, known: None };
+    let names: Vec<Name> = names.iter().map(name).collect();
+    let (neighbours, ordinary) = (HashMap::new(), HashSet::new());
+    let talk = Talk { neighbours: &neighbours, repeats_labels: true, ordinary: &ordinary };
+    let verdict = identity::decide(&names, &talk, false);
+    let itself: Vec<usize> = (0..names.len()).collect();
+    let found = find(&verdict, &itself).into_iter();
+    found.map(|proposal| (proposal.one, proposal.other, proposal.reason, proposal.confidence)).collect()
 }
 
 /// The reason in words, and how far it goes: an order of proposals, no probability.

@@ -14,7 +14,8 @@ pub fn one_spelling_a_person(transcripts: &mut [Transcript], known: &Known) {
     let mut spellings: BTreeMap<String, HashMap<String, Weight>> = BTreeMap::new();
     for transcript in transcripts.iter_mut().filter(of_labels) {
         for person in &transcript.participants {
-            let is_listed = person.listing == Listing::Listed || known.people().iter().any(|one| one.name == person.name);
+            let is_listed =
+                person.listing == Listing::Listed || known.people().iter().any(|one| one.name == person.name);
             let name = &person.name;
             let weight = spellings.entry(key(name)).or_default().entry(name.clone()).or_default();
             weight.is_listed |= is_listed;

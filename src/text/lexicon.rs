@@ -23,13 +23,47 @@ const TITLES_OF_MEN: &[&str] = &[
     "prince", "señor", "signor", "sir", "sr", "sultan",
 ];
 const TITLES_OF_WOMEN: &[&str] = &[
-    "baroness", "congresswoman", "countess", "dame", "frau", "lady", "madam", "madame", "miss", "mlle", "mme", "mrs",
-    "ms", "princess", "queen", "señora", "sister", "sra",
+    "baroness",
+    "congresswoman",
+    "countess",
+    "dame",
+    "frau",
+    "lady",
+    "madam",
+    "madame",
+    "miss",
+    "mlle",
+    "mme",
+    "mrs",
+    "ms",
+    "princess",
+    "queen",
+    "señora",
+    "sister",
+    "sra",
 ];
 
 /// Titles that anybody may have beside an office: they tell nobody apart.
-const TITLES_OF_ANYBODY: &[&str] =
-    &["cde", "cdes", "cds", "comrade", "comrades", "dr", "drs", "excellency", "fr", "hon", "honorable", "honourable", "mm", "mx", "prof", "professor", "tov", "tovarishch"];
+const TITLES_OF_ANYBODY: &[&str] = &[
+    "cde",
+    "cdes",
+    "cds",
+    "comrade",
+    "comrades",
+    "dr",
+    "drs",
+    "excellency",
+    "fr",
+    "hon",
+    "honorable",
+    "honourable",
+    "mm",
+    "mx",
+    "prof",
+    "professor",
+    "tov",
+    "tovarishch",
+];
 
 /// Short forms of ranks with the long ones.
 const SHORT_RANKS: &[(&str, &str)] = &[

@@ -8,6 +8,7 @@ mod counted;
 mod dates;
 mod entities;
 mod heads;
+mod lexicon;
 mod people;
 pub(crate) mod phrases;
 mod pieces;
@@ -26,6 +27,8 @@ use std::ops::Range;
 
 use entities::Entities;
 pub use entities::EntityId;
+use lexicon::Lexicon;
+pub use lexicon::LexiconEntry;
 use people::People;
 use pieces::{Pieces, Recurring, key, one_line};
 use scan::{Item, Piece, Scanner, What};
@@ -67,6 +70,12 @@ impl EntityType {
             Self::Date => "DATE",
         }
     }
+
+    /// The type of a name in tables, in any case; `None` for another word.
+    pub fn parse(name: &str) -> Option<Self> {
+        let all = [Self::Person, Self::Gpe, Self::Norp, Self::Org, Self::Event, Self::Doc, Self::Loc, Self::Date];
+        all.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(name))
+    }
 }
 
 /// Why something is taken for a name.
@@ -84,6 +93,8 @@ pub enum Layer {
     Recurrence,
     /// An expression of time.
     Date,
+    /// The user names it.
+    Lexicon,
 }
 
 /// A person of the roster or a speaker, with all forms but no honorifics.
@@ -113,26 +124,29 @@ pub struct NameFinder {
     words: Words,
     recurring: HashMap<String, Recurring>,
     entities: Entities,
+    lexicon: Lexicon,
 }
 
 impl NameFinder {
     /// Learns from all texts of a conversation which capitalised words recur and which are ordinary words.
-    pub fn new(people: &[KnownPerson<'_>], texts: &[&str]) -> Self {
+    pub fn new(people: &[KnownPerson<'_>], texts: &[&str], lexicon: &[LexiconEntry]) -> Self {
         let people = People::new(people);
+        let lexicon = Lexicon::new(lexicon);
         let tokens: Vec<Vec<Token<'_>>> = texts.iter().map(|text| tokenize(text)).collect();
         let words = Words::count(&tokens);
         let mut pieces = Pieces::default();
         for (text, tokens) in texts.iter().zip(&tokens) {
-            let scanner = Scanner { text, tokens, words: &words, people: &people };
+            let scanner = Scanner { text, tokens, words: &words, people: &people, lexicon: &lexicon };
             pieces.count(text, tokens, &scanner.items(), &words);
         }
-        Self { recurring: pieces.names(&people.canonical), people, words, entities: Entities::default() }
+        Self { recurring: pieces.names(&people.canonical), people, words, entities: Entities::default(), lexicon }
     }
 
     /// The mentions in one of the texts, in their order and without overlap.
     pub fn find(&mut self, text: &str) -> Vec<Found> {
         let tokens = tokenize(text);
-        let scanner = Scanner { text, tokens: &tokens, words: &self.words, people: &self.people };
+        let scanner =
+            Scanner { text, tokens: &tokens, words: &self.words, people: &self.people, lexicon: &self.lexicon };
         let items = scanner.items();
         let mentions = items.into_iter().filter_map(|item| self.mention(text, &tokens, item));
         mentions.collect()
@@ -153,6 +167,10 @@ impl NameFinder {
             What::Place(place) => (self.entities.id(place.kind, place.canonical), Layer::Gazetteer),
             What::Structure(kind) => (self.entities.id(kind, &one_line(surface)), Layer::Structure),
             What::Date => (self.date(surface), Layer::Date),
+            What::Listed(entity) => {
+                let (name, kind) = self.lexicon.entities[entity].clone();
+                (self.entities.id(kind, &name), Layer::Lexicon)
+            }
             What::Piece(piece) => return self.piece(text, stretch, piece),
         };
         Some(Found { range, entity, reason })

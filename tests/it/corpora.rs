@@ -10,6 +10,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
+use rapporteur::people::{self, Known};
 use rapporteur::read::{Choices, FORMATS, read_file};
 use rapporteur::text::editorial::{Speaking, Speech};
 use rapporteur::transcript::{NoteKind, Transcript, Utterance};
@@ -61,6 +62,7 @@ fn choices(text: &str) -> Choices {
             "from" => choices.format = Some(value.to_owned()),
             "columns" => choices.columns = Some(value.to_owned()),
             "tiers" => choices.tiers.push(value.to_owned()),
+            "label-pattern" => choices.label_pattern = Some(regex::Regex::new(value).expect("pattern")),
             "split" => choices.split = Some(regex::Regex::new(value).expect("pattern")),
             other => panic!("{CATALOGUE}: unknown choice {other:?}"),
         }
@@ -85,7 +87,11 @@ fn read(file: &str, entries: &[Entry]) -> Outcome {
     let entry = entries.iter().rposition(|entry| entry.matcher.is_match(file));
     let none = Choices::default();
     let choices = entry.map_or(&none, |index| &entries[index].choices);
-    let result = read_file(&project(FILES).join(file), choices).map_err(|error| {
+    let settled = read_file(&project(FILES).join(file), choices).map(|mut transcripts| {
+        people::settle(&mut transcripts, &Known::default());
+        transcripts
+    });
+    let result = settled.map_err(|error| {
         let path: PathBuf = project(FILES).join(file);
         error.to_string().replace(&format!("{}: ", path.display()), "").replace(&path.display().to_string(), "")
     });

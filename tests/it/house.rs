@@ -8,7 +8,7 @@ use rapporteur::read::FORMATS;
 use crate::support::project;
 
 /// Each room with what it may use of the crate.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("error", &[]),
     ("digest", &[]),
     ("stats", &[]),
@@ -16,14 +16,30 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("transcript", &["text"]),
     ("read", &["read", "digest", "error", "text", "transcript"]),
     ("convert", &["convert", "digest", "error", "read", "text", "transcript"]),
+    ("people", &["people", "text", "transcript"]),
     ("corpus", &["corpus", "error", "read", "stats", "text", "transcript"]),
     ("table", &["table", "error"]),
     ("measures", &["corpus", "error", "measures", "stats", "table", "text"]),
     ("report", &["digest", "error", "report", "table"]),
     ("cli", &[]),
+    ("config", &["cli", "config", "digest", "error", "people", "text"]),
     (
         "commands",
-        &["cli", "commands", "convert", "corpus", "error", "measures", "read", "report", "table", "text", "transcript"],
+        &[
+            "cli",
+            "commands",
+            "config",
+            "convert",
+            "corpus",
+            "error",
+            "measures",
+            "people",
+            "read",
+            "report",
+            "table",
+            "text",
+            "transcript",
+        ],
     ),
 ];
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use rapporteur::corpus::{Corpus, Rules};
+use rapporteur::people::{self, Known};
 use rapporteur::read::{Choices, read_file};
 use rapporteur::report::tables;
 use rapporteur::{measures, table};
@@ -15,7 +16,8 @@ pub fn project(path: &str) -> PathBuf {
 
 /// A corpus of one file of the project.
 pub fn corpus(path: &Path, rules: Rules) -> Corpus {
-    let transcripts = read_file(path, &Choices::default()).unwrap_or_else(|error| panic!("{error}"));
+    let mut transcripts = read_file(path, &Choices::default()).unwrap_or_else(|error| panic!("{error}"));
+    people::settle(&mut transcripts, &Known::default());
     Corpus::new(transcripts, rules).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -19,7 +19,8 @@ fn transcript(names: &[&str], said: Vec<Utterance>) -> Transcript {
             path: "talk.txt".into(),
             format: "plain",
             encoding: "UTF-8",
-            place: Place::Line, naming: crate::transcript::Naming::Labels,
+            place: Place::Line,
+            naming: crate::transcript::Naming::Labels,
             bytes: 0,
             sha256: String::new(),
         },
@@ -27,7 +28,9 @@ fn transcript(names: &[&str], said: Vec<Utterance>) -> Transcript {
         participants: names.iter().map(person).collect(),
         utterances: said,
         notes: Vec::new(),
-        content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
+        content: crate::transcript::Content::Words,
+        label_lines: None,
+        proposals: Vec::new(),
     }
 }
 

@@ -25,6 +25,7 @@ fn people() -> impl Strategy<Value = Vec<Participant>> {
     proptest::collection::btree_map("[A-Ba-b+ ()]{0,4}[A-Z]|\\(unknown\\)|A \\+ B", person, 1..4).prop_map(|people| {
         let one = |(name, (group, role, listing)): (String, (_, _, _))| Participant {
             name: name.trim().to_owned(),
+            labels: Vec::new(),
             aliases: vec![format!("{name}!")],
             group,
             role,
@@ -71,7 +72,9 @@ fn transcript() -> impl Strategy<Value = Transcript> {
                 participants,
                 utterances,
                 notes: Vec::new(),
-                content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
+                content: crate::transcript::Content::Words,
+                label_lines: None,
+                proposals: Vec::new(),
             }
         })
     })
@@ -79,7 +82,15 @@ fn transcript() -> impl Strategy<Value = Transcript> {
 
 fn source() -> Source {
     let path = PathBuf::from("talk.txt");
-    Source { path, format: "plain", encoding: "UTF-8", place: Place::Line, naming: crate::transcript::Naming::Labels, bytes: 0, sha256: String::new() }
+    Source {
+        path,
+        format: "plain",
+        encoding: "UTF-8",
+        place: Place::Line,
+        naming: crate::transcript::Naming::Labels,
+        bytes: 0,
+        sha256: String::new(),
+    }
 }
 
 fn written_and_read(transcripts: &[Transcript]) -> Result<Vec<Transcript>> {
@@ -124,7 +135,9 @@ fn the_files_are_those_of_the_format() {
         participants,
         utterances,
         notes: Vec::new(),
-        content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
+        content: crate::transcript::Content::Words,
+        label_lines: None,
+        proposals: Vec::new(),
     };
     let folder = tempfile::tempdir().ok();
     let Some(folder) = folder else { return };

@@ -16,7 +16,8 @@ fn transcript(names: &[String], utterances: Vec<Utterance>) -> Transcript {
             path: "talk.txt".into(),
             format: "plain",
             encoding: "UTF-8",
-            place: Place::Line, naming: crate::transcript::Naming::Labels,
+            place: Place::Line,
+            naming: crate::transcript::Naming::Labels,
             bytes: 0,
             sha256: String::new(),
         },
@@ -24,7 +25,9 @@ fn transcript(names: &[String], utterances: Vec<Utterance>) -> Transcript {
         participants: people.collect(),
         utterances,
         notes: Vec::new(),
-        content: crate::transcript::Content::Words, label_lines: None, proposals: Vec::new(),
+        content: crate::transcript::Content::Words,
+        label_lines: None,
+        proposals: Vec::new(),
     }
 }
 

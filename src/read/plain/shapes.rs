@@ -7,6 +7,7 @@ use super::document::{Document, Line};
 use super::forms::{Candidate, Form, named, time};
 use super::names::{bare, is_label_name, is_no_speaker, key};
 use crate::text::lexicon;
+use crate::text::persons::without_honorifics;
 
 /// A label without a colon: the label and the offset in the line where the speech begins.
 type Shape = for<'a> fn(&Line<'a>) -> Option<(&'a str, usize)>;
@@ -49,7 +50,8 @@ fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>
         .filter_map(|(line_index, line)| {
             let (label, behind) = (rule.shape)(line)?;
             let named = named(label);
-            let fits = !is_no_speaker(named.name) && named.name.split_whitespace().count() <= 4;
+            let fits =
+                !is_no_speaker(named.name) && bare(without_honorifics(named.name)).split_whitespace().count() <= 4;
             fits.then_some(Candidate {
                 line_index,
                 label,
@@ -156,6 +158,6 @@ fn split_at<'a>(line: &Line<'a>, at: usize, length: usize) -> Option<(&'a str, u
 }
 
 fn is_name(label: &str) -> bool {
-    let name = named(label).name;
+    let name = bare(named(label).name);
     !name.is_empty() && name.len() <= 40 && is_label_name(name) && !lexicon::is_header_key(&name.to_lowercase())
 }

@@ -2,6 +2,7 @@
 
 use super::EntityType;
 use super::dates::Dates;
+use super::lexicon::Lexicon;
 use super::people::People;
 use super::structure::{Structures, nameable};
 use super::token::{Gap, Shape, Token};
@@ -26,6 +27,8 @@ pub(crate) enum What {
     Place(Place),
     Structure(EntityType),
     Date,
+    /// An entity that the user names.
+    Listed(usize),
     /// Capitalised words without a known name among them.
     Piece(Piece),
 }
@@ -45,6 +48,7 @@ pub(crate) struct Scanner<'a> {
     pub tokens: &'a [Token<'a>],
     pub words: &'a Words,
     pub people: &'a People,
+    pub lexicon: &'a Lexicon,
 }
 
 /// Where the walk stands.
@@ -66,7 +70,10 @@ impl Scanner<'_> {
         let dates = Dates { text: self.text, tokens: self.tokens };
         let mut at = 0;
         while at < self.tokens.len() {
-            if let Some(end) = dates.end_at(at) {
+            if let Some((end, entity)) = self.lexicon.at(self.tokens, at) {
+                state.items.push(Item { first: at, end, what: What::Listed(entity) });
+                at = end;
+            } else if let Some(end) = dates.end_at(at) {
                 state.items.push(Item { first: at, end, what: What::Date });
                 at = end;
             } else if let Some(end) = self.title_end(at) {

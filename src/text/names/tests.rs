@@ -7,7 +7,7 @@ fn mentions<'t>(people: &[(&str, &[&str])], texts: &'t [&'t str]) -> Vec<(&'t st
         people.iter().map(|(_, aliases)| aliases.iter().map(|alias| (*alias).to_owned()).collect()).collect();
     let roster: Vec<KnownPerson<'_>> =
         people.iter().zip(&forms).map(|((canonical, _), aliases)| KnownPerson { canonical, aliases }).collect();
-    let mut finder = NameFinder::new(&roster, texts);
+    let mut finder = NameFinder::new(&roster, texts, &[]);
     let mut all = Vec::new();
     for text in texts {
         for found in finder.find(text) {

@@ -92,7 +92,9 @@ impl PrintedName {
             }
         }
         match name.split_once(" of ") {
-            Some((before, place)) if !before.split(' ').any(|word| is_rank_or_office(word) && before.len() == word.len()) => {
+            Some((before, place))
+                if !before.split(' ').any(|word| is_rank_or_office(word) && before.len() == word.len()) =>
+            {
                 self.places.push(folded_phrase(place));
                 self.place_shown = Some(place.to_owned());
                 before.to_owned()
@@ -205,5 +207,10 @@ fn folded_word(word: &str) -> String {
 }
 
 fn folded_phrase(phrase: &str) -> String {
-    phrase.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(folded_word).collect::<Vec<_>>().join(" ")
+    phrase
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(folded_word)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

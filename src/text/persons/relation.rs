@@ -102,8 +102,7 @@ fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
 /// The words of the one at the start or the end of the other; what is left over is a name too.
 fn is_part(long: &PrintedName, short: &PrintedName) -> bool {
     let is_initial = |word: &String| word.chars().count() < 2;
-    let is_name =
-        |rest: &[String]| !rest.iter().any(|word| lexicon::is_honorific(word) || lexicon::opens_office(word));
+    let is_name = |rest: &[String]| !rest.iter().any(|word| lexicon::is_honorific(word) || lexicon::opens_office(word));
     // "Holm" is "A. Holm", but "Student" is not "Student A".
     let is_full = |rest: &[String]| is_name(rest) && !rest.iter().all(is_initial);
     !short.words.iter().all(is_initial)
@@ -122,7 +121,9 @@ fn initials_fit(long: &PrintedName, short: &PrintedName) -> bool {
         return false;
     }
     let fits = |a: &String, b: &String| {
-        a == b || (a.chars().count() == 1 && b.starts_with(a.as_str())) || (b.chars().count() == 1 && a.starts_with(b.as_str()))
+        a == b
+            || (a.chars().count() == 1 && b.starts_with(a.as_str()))
+            || (b.chars().count() == 1 && a.starts_with(b.as_str()))
     };
     let mut left = long_given.iter();
     let first = long_given.first().zip(short_given.first()).is_some_and(|(a, b)| fits(a, b));
@@ -135,7 +136,9 @@ fn unlike(a: &PrintedName, b: &PrintedName) -> Relation {
         return Relation::Apart;
     }
     if let ([given_a, last_a], [given_b, last_b]) = (&a.words[..], &b.words[..]) {
-        let initial = |one: &String, other: &String| one.chars().count() == 1 && other.chars().count() > 2 && other.starts_with(one.as_str());
+        let initial = |one: &String, other: &String| {
+            one.chars().count() == 1 && other.chars().count() > 2 && other.starts_with(one.as_str())
+        };
         if given_a == given_b && given_a.len() > 1 && (initial(last_a, last_b) || initial(last_b, last_a)) {
             return Relation::Doubtful(Doubt::SurnameInitial);
         }
@@ -214,7 +217,12 @@ mod tests {
 
     #[test]
     fn surnames_and_initials_are_parts() {
-        for (a, b) in [("Holm", "Anna Holm"), ("ZHOU", "Zhou Enlai"), ("Minister van der Meer", "Bo van der Meer"), ("Holm", "A. Holm")] {
+        for (a, b) in [
+            ("Holm", "Anna Holm"),
+            ("ZHOU", "Zhou Enlai"),
+            ("Minister van der Meer", "Bo van der Meer"),
+            ("Holm", "A. Holm"),
+        ] {
             assert_eq!(compared(a, b), Relation::Part(Part::Alone), "{a} / {b}");
         }
         for (a, b) in [

@@ -1,0 +1,164 @@
+//! `rapporteur.toml`, the settings of a study, and lists of people: read from files the user owns.
+
+mod errors;
+pub mod example;
+pub mod lists;
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::cli::{BracketRule, JointRule, WordsRule};
+use crate::error::{Error, Result};
+use crate::people::{Known, Person};
+
+/// Name of the settings file that is found beside an input.
+pub const FILE: &str = "rapporteur.toml";
+
+/// The settings of a study. Whatever is not set keeps its default; the command line goes before the file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// What a word is.
+    pub words: Option<WordsRule>,
+    /// Square-bracketed text.
+    pub brackets: Option<BracketRule>,
+    /// Words of a joint turn.
+    pub joint: Option<JointRule>,
+    /// Seed of random draws.
+    pub seed: Option<u64>,
+    /// A list of people in a file of its own, beside this file.
+    pub speakers: Option<PathBuf>,
+    /// People with their labels, groups and roles.
+    #[serde(default, rename = "person")]
+    pub people: Vec<Person>,
+    /// Entities to find by name.
+    #[serde(default, rename = "entity")]
+    pub entities: Vec<Entity>,
+    /// How inputs are read, one entry for some of them; a later entry goes before an earlier one.
+    #[serde(default, rename = "input")]
+    pub inputs: Vec<Input>,
+}
+
+/// How some of the inputs are read.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Input {
+    /// File names or patterns; all inputs when left out.
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// Format.
+    pub from: Option<String>,
+    /// Columns of tables.
+    pub columns: Option<String>,
+    /// Tiers that hold speech.
+    pub tiers: Option<Vec<String>>,
+    /// Lines that open a conversation.
+    pub split: Option<String>,
+    /// Lines that are speaker labels.
+    pub label_pattern: Option<String>,
+}
+
+/// An entity to find by name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entity {
+    /// The name in tables.
+    pub name: String,
+    /// PERSON, GPE, NORP, ORG, EVENT, DOC, LOC or DATE.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Other forms of it in the talk.
+    #[serde(default)]
+    pub forms: Vec<String>,
+}
+
+/// A settings file as read.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// What it says.
+    pub config: Config,
+    /// The files it was read from, with their digests, in order: settings, list of people.
+    pub files: Vec<(PathBuf, String)>,
+    /// The people of all lists.
+    pub known: Known,
+}
+
+/// Reads the settings: the file named, else the one beside the inputs; and the list of people.
+///
+/// # Errors
+/// A file that cannot be read or understood, two settings files beside the inputs.
+pub fn load(named: Option<&Path>, speakers: Option<&Path>, inputs: &[PathBuf]) -> Result<Settings> {
+    let path = match named {
+        Some(path) => Some(path.to_path_buf()),
+        None => beside(inputs)?,
+    };
+    let mut settings = Settings::default();
+    if let Some(path) = &path {
+        let text = text(path)?;
+        settings.config = errors::parse(path, &text)?;
+        check(path, &settings.config)?;
+        settings.files.push((path.clone(), crate::digest::sha256(text.as_bytes())));
+    }
+    let mut people = std::mem::take(&mut settings.config.people);
+    let of_config = settings.config.speakers.as_ref().zip(path.as_ref());
+    let list = match (speakers, of_config) {
+        (Some(typed), _) => Some(typed.to_path_buf()),
+        (None, Some((list, config))) => Some(config.parent().unwrap_or(Path::new("")).join(list)),
+        (None, None) => None,
+    };
+    if let Some(list) = list {
+        let text = text(&list)?;
+        people.extend(lists::parse(&list, &text)?);
+        settings.files.push((list, crate::digest::sha256(text.as_bytes())));
+    }
+    let known = Known::new(people);
+    if let (Some((label, one, other)), Some((file, _))) = (known.clash(), settings.files.last()) {
+        return Err(Error::input(
+            file,
+            format!("the label {label:?} stands under two people, {one:?} and {other:?}"),
+            "leave it under one of them, or say with `inputs = [...]` which holds for which input",
+        ));
+    }
+    settings.known = known;
+    Ok(settings)
+}
+
+fn text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|cause| {
+        Error::input(path, format!("cannot be read: {cause}"), "check the path; the file is UTF-8 text")
+    })
+}
+
+/// The settings file in the folder of an input, or in the folder that is one.
+fn beside(inputs: &[PathBuf]) -> Result<Option<PathBuf>> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for input in inputs {
+        let folder = if input.is_dir() { input.as_path() } else { input.parent().unwrap_or(Path::new("")) };
+        let file = folder.join(FILE);
+        if file.is_file() && !found.contains(&file) {
+            found.push(file);
+        }
+    }
+    match &found[..] {
+        [one, other, ..] => Err(Error::Usage {
+            message: format!("two settings files: {} and {}", one.display(), other.display()),
+            hint: "say which one holds, as in --config rapporteur.toml".to_owned(),
+        }),
+        _ => Ok(found.pop()),
+    }
+}
+
+/// What no type says: kinds of entities, patterns.
+fn check(path: &Path, config: &Config) -> Result<()> {
+    for entity in &config.entities {
+        if crate::text::names::EntityType::parse(&entity.kind).is_none() {
+            return Err(Error::input(
+                path,
+                format!("the entity {:?} has the unknown type {:?}", entity.name, entity.kind),
+                "types are PERSON, GPE, NORP, ORG, EVENT, DOC, LOC and DATE",
+            ));
+        }
+    }
+    Ok(())
+}
