@@ -88,6 +88,14 @@ const SHORT_RANKS: &[(&str, &str)] = &[
 /// What stands behind a name and tells father from son.
 const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jnr", "jr", "junior", "senior", "snr", "sr"];
 
+/// First words of a description that is no personal name: "Another Waiter", "Both", "First Man".
+#[rustfmt::skip]
+const DESCRIBING: &[&str] = &[
+    "all", "an", "another", "big", "both", "every", "everybody", "everyone", "few", "fourth", "little", "male", "female", "man", "many",
+    "more", "most", "old", "older", "other", "others", "second", "several", "some", "third", "three", "two",
+    "unidentified", "unknown", "various", "woman", "young", "younger",
+];
+
 /// Degrees and honours behind a name.
 #[rustfmt::skip]
 const DEGREES: &[&str] = &[
@@ -246,6 +254,11 @@ pub fn rank(word: &str) -> Option<&str> {
 /// Whether a lower-case word behind a name tells father from son ("jr").
 pub fn is_name_suffix(word: &str) -> bool {
     holds(SUFFIXES, word)
+}
+
+/// Whether a lower-case word opens a description of somebody who is not named ("another").
+pub fn describes(word: &str) -> bool {
+    DESCRIBING.contains(&word)
 }
 
 /// Whether a lower-case word behind a name is a degree or an honour ("phd").

@@ -107,8 +107,8 @@ mod tests {
             .collect();
         let expected = [
             None,
-            Some((Some("Anna Holm"), Some("SPD"), "Das ist - wie gesagt - falsch!")),
-            Some((Some("Bo Friis [Ribe]"), Some("FDP"), "Ja!")),
+            Some((Some("Anna Holm [SPD]"), Some("SPD"), "Das ist - wie gesagt - falsch!")),
+            Some((Some("Bo Friis [Ribe] [FDP]"), Some("FDP"), "Ja!")),
             Some((None, None, "Nein!")),
         ];
         assert_eq!(found, expected);

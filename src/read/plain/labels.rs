@@ -6,7 +6,7 @@ use super::SureLabel;
 use super::document::Document;
 use super::ending;
 use super::forms::{Candidate, Form, candidate, named};
-use super::names::{is_break, is_no_speaker, key, parts};
+use super::names::{bare, is_break, is_no_speaker, key, parts};
 use super::people::People;
 use super::roster::{Head, Roster};
 use super::shapes;
@@ -241,7 +241,7 @@ impl<'a, 'd> Evidence<'a, 'd> {
             return true;
         }
         let name = candidate.named.name;
-        let is_long = name.split_whitespace().count() > LONGEST_NAME_MET_ONCE;
+        let is_long = bare(name).split_whitespace().count() > LONGEST_NAME_MET_ONCE;
         let odd = self.has_sure
             || self.is_outside(candidate, true)
             || (self.has_initials && name.chars().any(char::is_lowercase))

@@ -8,7 +8,7 @@ use super::times::{Time, Unit};
 use super::{marks, own, tokens};
 use crate::read::Input;
 use crate::read::cast::Cast;
-use crate::transcript::{Content, Note, NoteKind, Transcript, Utterance};
+use crate::transcript::{Content, Naming, Note, NoteKind, Transcript, Utterance};
 
 /// A conversation while its rows come in.
 #[derive(Debug, Default)]
@@ -125,6 +125,8 @@ impl Conversation {
         }
         if layout.form == Form::Own {
             own::mark_embedded(&mut transcript.utterances);
+            // The names in it are settled already.
+            transcript.source.naming = Naming::Codes;
         }
         self.note_unnamed(unnamed, &transcript.utterances);
         self.describe_people();

@@ -25,16 +25,35 @@ pub struct PrintedName {
     pub of_men: Option<bool>,
     /// Ranks and offices before the name, in their long forms.
     pub ranks: Vec<String>,
-    /// Constituencies, parties and places behind the name, folded.
-    pub places: Vec<String>,
+    /// Constituencies, parties and places behind the name.
+    pub places: Vec<Place>,
     /// The first of them as printed.
     pub place_shown: Option<String>,
     /// What tells father from son.
     pub suffix: Option<String>,
     /// Whether the words are an office and no name.
     pub is_office: bool,
+    /// Whether the words describe somebody or name several people, so that no part of them is a name.
+    pub is_description: bool,
+    /// Whether the first word is "A" without a full stop: an article or an initial.
+    pub opens_with_article: bool,
     /// The name as printed without titles, brackets and offices.
     pub shown: String,
+}
+
+/// Where or for whom somebody stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The words, folded.
+    pub folded: String,
+    /// Whether it is printed in capitals only, as a party's letters are.
+    pub is_party: bool,
+}
+
+impl Place {
+    fn new(printed: &str) -> Self {
+        Self { folded: folded_phrase(printed), is_party: !printed.chars().any(char::is_lowercase) }
+    }
 }
 
 impl PrintedName {
@@ -70,7 +89,7 @@ impl PrintedName {
             plain.push_str(before);
             plain.push(' ');
             if !is_note(inside) {
-                self.places.push(folded_phrase(inside));
+                self.places.push(Place::new(inside));
                 self.place_shown.get_or_insert_with(|| inside.to_owned());
             }
             rest = after;
@@ -83,11 +102,14 @@ impl PrintedName {
     fn without_rest(&mut self, plain: &str) -> String {
         let mut pieces = plain.split(',').map(str::trim);
         let mut name = pieces.next().unwrap_or_default().to_owned();
+        let mut turned = false;
         for piece in pieces.filter(|piece| !piece.is_empty()) {
             let first = first_word(piece);
             if lexicon::is_name_suffix(&first) {
                 self.suffix = Some(first);
             } else if !lexicon::opens_office(&first) && !lexicon::is_degree(&first.replace('.', "")) {
+                self.is_description |= turned;
+                turned = true;
                 name = format!("{piece} {name}");
             }
         }
@@ -95,7 +117,7 @@ impl PrintedName {
             Some((before, place))
                 if !before.split(' ').any(|word| is_rank_or_office(word) && before.len() == word.len()) =>
             {
-                self.places.push(folded_phrase(place));
+                self.places.push(Place::new(place));
                 self.place_shown = Some(place.to_owned());
                 before.to_owned()
             }
@@ -117,9 +139,8 @@ impl PrintedName {
 
     fn titles_and_words(&mut self, name: &str) {
         let mut words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.len() > 1 && words[0].eq_ignore_ascii_case("the") {
-            words.remove(0);
-        }
+        let article = (words.len() > 1 && words[0].eq_ignore_ascii_case("the")).then(|| words.remove(0));
+        let written = words.clone();
         let titles = titles(&words);
         for title in words.drain(..titles).map(plain) {
             self.of_men = self.of_men.or(lexicon::is_title_of_men(&title));
@@ -138,7 +159,10 @@ impl PrintedName {
             let word = plain(word);
             lexicon::is_honorific(&word) || lexicon::opens_office(&word)
         }) || words.first().is_some_and(|word| is_rank_or_office(word) && words.contains(&"of"));
-        self.shown = words.join(" ");
+        self.shown =
+            article.filter(|_| titles == 0).into_iter().chain(words.iter().copied()).collect::<Vec<_>>().join(" ");
+        self.is_description |= describes(&written, name);
+        self.opens_with_article = written.first().is_some_and(|word| word.eq_ignore_ascii_case("a"));
         for word in words.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()) {
             let parts = word.split(['-', '‐', '‑', '–']).map(folded_word).filter(|part| !part.is_empty());
             let parts: Vec<String> = parts.collect();
@@ -146,6 +170,16 @@ impl PrintedName {
             self.parts.extend(parts);
         }
     }
+}
+
+/// Whether words describe somebody ("Another Waiter", "Warehouse worker") or name several ("Anna and Bo").
+fn describes(words: &[&str], name: &str) -> bool {
+    let joins = |word: &&str| matches!(word.to_lowercase().as_str(), "and" | "&" | "+" | "/" | "with");
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !lexicon::is_name_particle(word);
+    words.first().is_some_and(|word| lexicon::describes(&word.to_lowercase()))
+        || words.iter().any(|word| joins(word))
+        || name.contains(['/', '&', '+', ';', '#'])
+        || words.iter().skip(1).any(is_small) && words[0].starts_with(char::is_uppercase)
 }
 
 /// How many words at the start are titles; at least one word is left for the name.

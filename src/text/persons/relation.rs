@@ -1,6 +1,6 @@
 //! How two printed names stand to each other: one person's, perhaps one person's, or two people's.
 
-use super::printed::PrintedName;
+use super::printed::{Place, PrintedName};
 use crate::text::lexicon;
 
 /// How two printed names stand to each other.
@@ -60,10 +60,11 @@ pub fn told_apart(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     if addressed_apart {
         return Some(Relation::Apart);
     }
-    if !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|place| b.places.contains(place)) {
+    let is_shared = |place: &Place| b.places.iter().any(|other| other.folded == place.folded);
+    if !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(is_shared) {
         // A party here and a constituency there may be one person's.
-        let is_party = |place: &String| place.chars().count() <= LONGEST_PARTY;
-        let alike = a.places.iter().chain(&b.places).all(is_party) || !a.places.iter().chain(&b.places).any(is_party);
+        let parties = a.places.iter().chain(&b.places).filter(|place| place.is_party).count();
+        let alike = parties == 0 || parties == a.places.len() + b.places.len();
         return Some(if alike { Relation::Apart } else { Relation::Doubtful(Doubt::Place) });
     }
     if a.suffix != b.suffix {
@@ -74,9 +75,6 @@ pub fn told_apart(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     (!same_rank).then_some(Relation::Doubtful(Doubt::Rank))
 }
 
-/// A party's letters in brackets are at most this long.
-const LONGEST_PARTY: usize = 4;
-
 fn numbers_differ(a: &PrintedName, b: &PrintedName) -> bool {
     (a.has_number() || b.has_number()) && a.words != b.words
 }
@@ -86,7 +84,7 @@ fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     if a.words == b.words || a.parts == b.parts || a.words == b.parts || a.parts == b.words {
         return Some(Relation::Same);
     }
-    if a.is_office || b.is_office {
+    if a.is_office || b.is_office || a.is_description || b.is_description {
         return None;
     }
     if a.words.len() == b.words.len() && a.words.len() == 2 && a.words[0] == b.words[1] && a.words[1] == b.words[0] {
@@ -106,6 +104,7 @@ fn is_part(long: &PrintedName, short: &PrintedName) -> bool {
     // "Holm" is "A. Holm", but "Student" is not "Student A".
     let is_full = |rest: &[String]| is_name(rest) && !rest.iter().all(is_initial);
     !short.words.iter().all(is_initial)
+        && !long.opens_with_article
         && long.words.len() > short.words.len()
         && (long.words.strip_suffix(&short.words[..]).is_some_and(is_name)
             || long.words.strip_prefix(&short.words[..]).is_some_and(is_full))
@@ -132,7 +131,8 @@ fn initials_fit(long: &PrintedName, short: &PrintedName) -> bool {
 
 /// Names that differ in their words: misspelled, or two people's.
 fn unlike(a: &PrintedName, b: &PrintedName) -> Relation {
-    if a.has_number() || b.has_number() || a.is_office || b.is_office {
+    let is_name = |one: &PrintedName| !one.has_number() && !one.is_office && !one.is_description;
+    if !is_name(a) || !is_name(b) {
         return Relation::Apart;
     }
     if let ([given_a, last_a], [given_b, last_b]) = (&a.words[..], &b.words[..]) {
@@ -239,7 +239,11 @@ mod tests {
     fn what_tells_people_of_one_name_apart_is_heeded() {
         for (a, b) in [
             ("Mr. Holm", "Mrs. Holm"),
-            ("Mr. Holm (Ribe)", "Mr. Holm (Vejle)"),
+            ("Mr. Holm (Ohlin North)", "Mr. Holm (Vejle)"),
+            ("Waiter", "A Waiter"),
+            ("Worker", "Warehouse worker"),
+            ("Rachel", "Rachel and Bonnie"),
+            ("Stan", "Stan, Kyle, Tom"),
             ("Jonas Lind (LAB)", "Jonas Lind (CON)"),
             ("Speaker 1", "Speaker 10"),
             ("Speaker", "Speaker 1"),
