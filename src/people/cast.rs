@@ -234,6 +234,23 @@ fn note(
         }
     }
     transcript.notes.extend(notes);
+    drop_seen_once(transcript, use_of, cast, names);
+}
+
+/// Takes back that a label was met once where its person has others, or is listed.
+fn drop_seen_once(transcript: &mut Transcript, use_of: &Use, cast: &Cast, names: &[Name]) {
+    let is_settled = |name: &usize| {
+        let members = &cast.members[cast.person[*name]];
+        let uses: u32 = members.iter().map(|name| use_of.utterances[*name]).sum();
+        uses > 1 || members.iter().any(|name| names[*name].is_listed || names[*name].known.is_some())
+    };
+    let settled: HashSet<u32> = transcript
+        .utterances
+        .iter()
+        .filter(|said| said.host.is_none() && said.speakers.iter().all(is_settled))
+        .map(|said| said.line)
+        .collect();
+    transcript.notes.retain(|note| note.kind != NoteKind::LabelSeenOnce || !settled.contains(&note.line));
 }
 
 /// Gives the utterances their people; leaves out the talk of those who are no participants.

@@ -65,36 +65,51 @@ pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
     let mut reasons = HashMap::new();
     let mut doubtful = Vec::new();
     join_known(names, &mut groups);
-    let ambiguous: Vec<(usize, Vec<usize>)> =
-        (0..names.len()).filter_map(|name| Some((name, pairs.rivals(names, name)?))).collect();
-    let is_ambiguous: HashSet<usize> = ambiguous.iter().map(|(name, _)| *name).collect();
-    for (a, b, relation) in pairs.surest_first() {
-        let why = match relation {
-            Relation::Apart => continue,
-            Relation::Doubtful(doubt) => Some(Why::Name(doubt)),
-            Relation::Same if merge => None,
-            Relation::Same => Some(Why::SameName),
-            Relation::Part(_) if !merge => Some(Why::ShortForm),
-            Relation::Part(_) => against(names, talk, (a, b)),
-        };
-        let through_ambiguous = matches!(relation, Relation::Same | Relation::Part(_))
-            && (is_ambiguous.contains(&a) || is_ambiguous.contains(&b))
-            && !(relation == Relation::Same && names[a].printed == names[b].printed);
-        match why {
-            _ if through_ambiguous => {}
-            Some(why) => doubtful.push((a, b, why)),
-            None if groups.join(a, b) => {
-                let (short, long) = (shorter(names, a, b), a + b - shorter(names, a, b));
-                reasons.entry(short).or_insert(reason(&names[long], &names[short], relation));
-                reasons.entry(long).or_insert(reason(&names[short], &names[long], relation));
+    let surest = pairs.surest_first();
+    // What one round settles may leave a name of the next with one person only.
+    let ambiguous = loop {
+        let ambiguous: Vec<(usize, Vec<usize>)> =
+            (0..names.len()).filter_map(|name| Some((name, pairs.rivals(&groups, name)?))).collect();
+        let open: HashSet<usize> = ambiguous.iter().map(|(name, _)| *name).collect();
+        let mut has_joined = false;
+        doubtful.clear();
+        for (a, b, relation) in &surest {
+            let (a, b) = (*a, *b);
+            let is_open = (open.contains(&a) || open.contains(&b)) && names[a].printed != names[b].printed;
+            if is_open && matches!(relation, Relation::Same | Relation::Part(_)) {
+                continue;
             }
-            None if groups.person(a) == groups.person(b) => {}
-            None => doubtful.push((a, b, if relation == Relation::Same { Why::SameName } else { Why::ShortForm })),
+            match objection(names, talk, (a, b, *relation), merge) {
+                Some(why) => doubtful.push((a, b, why)),
+                None if groups.join(a, b) => {
+                    has_joined = true;
+                    let short = shorter(names, a, b);
+                    let long = if short == a { b } else { a };
+                    reasons.entry(short).or_insert(reason(&names[long], &names[short], *relation));
+                    reasons.entry(long).or_insert(reason(&names[short], &names[long], *relation));
+                }
+                None if *relation == Relation::Same => doubtful.push((a, b, Why::SameName)),
+                None => doubtful.push((a, b, Why::ShortForm)),
+            }
         }
-    }
+        if !has_joined {
+            break ambiguous;
+        }
+    };
     doubtful.retain(|(a, b, _)| groups.person(*a) != groups.person(*b));
     let person = (0..names.len()).map(|name| groups.person(name)).collect();
     Verdict { person, reasons, ambiguous, doubtful }
+}
+
+/// What stands against one person having both names; `None` when nothing does.
+fn objection(names: &[Name], talk: &Talk<'_>, (a, b, relation): (usize, usize, Relation), merge: bool) -> Option<Why> {
+    match relation {
+        Relation::Doubtful(doubt) => Some(Why::Name(doubt)),
+        Relation::Same if merge => None,
+        Relation::Same | Relation::Apart => Some(Why::SameName),
+        Relation::Part(_) if !merge => Some(Why::ShortForm),
+        Relation::Part(_) => against(names, talk, (a, b)),
+    }
 }
 
 /// Names under one person of the user's list are one person's.
@@ -189,11 +204,14 @@ impl Pairs {
 
     /// One name of each of the people whom a name fits, when they are several; the people of the record's list go
     /// before others of the very same name.
-    fn rivals(&self, names: &[Name], name: usize) -> Option<Vec<usize>> {
+    fn rivals(&self, groups: &Groups<'_>, name: usize) -> Option<Vec<usize>> {
+        let names = groups.names;
         if names[name].is_listed || names[name].known.is_some() {
             return None;
         }
-        let fits = self.of[name].iter().filter(|(_, found)| matches!(found, Relation::Same | Relation::Part(_)));
+        let fits = self.of[name].iter().filter(|(other, found)| {
+            matches!(found, Relation::Same | Relation::Part(_)) && groups.can_join(name, *other)
+        });
         let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
         let listed: Vec<usize> = fits
             .clone()
@@ -206,6 +224,9 @@ impl Pairs {
         let longer = |other: usize| names[other].printed.words.len() >= names[name].printed.words.len();
         let fits: Vec<usize> = fits.map(|(other, _)| *other).collect();
         let is_rival = |a: usize, b: usize| {
+            if groups.person(a) == groups.person(b) {
+                return false;
+            }
             let (one, other) = (&names[a], &names[b]);
             let both_certain = certain(a) && certain(b) && (one.known.is_none() || one.known != other.known);
             both_certain
@@ -265,21 +286,21 @@ impl Groups<'_> {
         name
     }
 
-    /// Joins two people, unless a name of the one contradicts a name of the other.
+    /// Joins two people, unless a name of the one contradicts a name of the other; whether they are joined anew.
     fn join(&mut self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.person(a), self.person(b));
-        if a == b {
+        let (one, other) = (self.person(a), self.person(b));
+        if one == other || !self.can_join(a, b) {
             return false;
         }
-        let of: Vec<usize> = (0..self.names.len()).map(|name| self.person(name)).collect();
-        let members = |person| (0..of.len()).filter(|name| of[*name] == person).collect::<Vec<_>>();
-        let (ones, others) = (members(a), members(b));
-        if ones.iter().any(|one| others.iter().any(|other| self.contradict(*one, *other))) {
-            return false;
-        }
-        let (first, second) = (a.min(b), a.max(b));
-        self.person[second] = first;
+        self.person[one.max(other)] = one.min(other);
         true
+    }
+
+    /// Whether no name of the one person contradicts a name of the other.
+    fn can_join(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.person(a), self.person(b));
+        let members = |person| (0..self.names.len()).filter(move |name| self.person(*name) == person);
+        a == b || !members(a).any(|one| members(b).any(|other| self.contradict(one, other)))
     }
 
     fn contradict(&self, a: usize, b: usize) -> bool {

@@ -7,6 +7,7 @@ mod conversation;
 mod corpora;
 mod house;
 mod invariants;
+mod labels;
 mod program;
 mod readings;
 mod records;

@@ -1,7 +1,7 @@
 //! From label lines to utterances: where a turn ends, what in it is no speech, turns inside turns.
 
 use super::document::Document;
-use super::ending::{closes_record, is_heading, is_part_heading};
+use super::ending::{closes_record, is_heading, is_part_heading, is_title};
 use super::forms::candidate;
 use super::inside::Inside;
 use super::labels::{Accepted, Decision};
@@ -20,7 +20,8 @@ pub fn read(document: &Document<'_>, decision: &mut Decision<'_>, notes: &mut Ve
         let next = decision.accepted.get(position + 1).map(|next| next.line_index);
         let end = turn_end(document, &decision.breaks, (label.line_index, next.unwrap_or(document.lines.len())));
         let paragraphs = document.paragraphs(label.line_index..end);
-        let turn = Turn { document, paragraphs: &paragraphs, least: least(document, label, &paragraphs) };
+        let least = least(document, label, &paragraphs);
+        let turn = Turn { document, paragraphs: &paragraphs, least, headings_stand_alone: decision.stand_alone };
         let kept = match next {
             Some(_) => turn.before_narration(&decision.people),
             None => turn.before_end_of_record(&decision.people, widest_gap),
@@ -91,6 +92,8 @@ struct Turn<'a, 'd> {
     document: &'a Document<'d>,
     paragraphs: &'a [(usize, usize)],
     least: usize,
+    /// Whether a line of capitalised words may be a heading, as labels stand alone on their lines.
+    headings_stand_alone: bool,
 }
 
 impl<'d> Turn<'_, 'd> {
@@ -102,7 +105,12 @@ impl<'d> Turn<'_, 'd> {
     /// How many paragraphs of a turn come before trailing narration: stage directions that stand alone, lines such as
     /// "The meeting was adjourned.", headings of a new part, and what stands between two such lines.
     fn before_narration(&self, people: &People) -> usize {
-        let is_narration = |text: &str| closes_record(text) || is_part_heading(text) || is_stage_alone(text, people);
+        let is_narration = |text: &str| {
+            closes_record(text)
+                || is_part_heading(text)
+                || (self.headings_stand_alone && is_title(text))
+                || is_stage_alone(text, people)
+        };
         let mut kept = self.paragraphs.len();
         while kept > self.least && is_narration(self.text(kept - 1)) {
             kept -= 1;

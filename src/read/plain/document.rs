@@ -16,6 +16,8 @@ pub struct Line<'a> {
     pub source: &'a str,
     /// Level of the heading that it is, from 1; 0 for any other line.
     pub level: usize,
+    /// Whether a blank line (or nothing) stands before it, and text right below.
+    pub opens_block: bool,
 }
 
 impl Line<'_> {
@@ -107,11 +109,17 @@ impl<'a> Document<'a> {
             .map(|(index, line)| {
                 let level = headings.next_if(|(at, _)| *at == index).map_or(0, |(_, level)| *level);
                 let source = source.get(start..start + line.len()).unwrap_or(line);
-                let found = Line { start, text: line, source, level };
+                let found = Line { start, text: line, source, level, opens_block: false };
                 start += line.len() + 1;
                 found
             })
             .collect();
+        let mut lines: Vec<Line<'a>> = lines;
+        let blank: Vec<bool> = lines.iter().map(Line::is_blank).collect();
+        for (index, line) in lines.iter_mut().enumerate() {
+            let before = index.checked_sub(1).is_none_or(|before| blank[before]);
+            line.opens_block = before && blank.get(index + 1) == Some(&false) && !blank[index];
+        }
         Self { text, source, lines, marks, places: &[] }
     }
 

@@ -26,6 +26,12 @@ pub fn is_heading(text: &str) -> bool {
     short && opens && text.ends_with(|last: char| last.is_alphanumeric())
 }
 
+/// A heading of two words or more that all open with a capital: "Lamp Oil".
+pub fn is_title(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    is_heading(text) && words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// A heading that opens a part of the record: all in capitals, or with a word such as "session" or "part".
 pub fn is_part_heading(text: &str) -> bool {
     let capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);

@@ -21,6 +21,8 @@ pub struct Candidate<'a> {
     pub start_ms: Option<i64>,
     /// What its form says.
     pub form: Form,
+    /// Its style, as an example.
+    pub style: &'static str,
 }
 
 /// What the form of a candidate says.
@@ -71,7 +73,8 @@ pub fn candidate(text: &str) -> Option<Candidate<'_>> {
         return Some(Candidate { start_ms: before, ..found });
     }
     let found = with_colon(text, opening).or_else(|| timed_head(text, opening))?;
-    Some(Candidate { start_ms: before.or(found.start_ms), ..found })
+    let style = if before.is_some() { "time Name: text" } else { found.style };
+    Some(Candidate { start_ms: before.or(found.start_ms), style, ..found })
 }
 
 /// `Anna: text`, `**Anna:** text`, `[SPEAKER_00]: text`, `Anna (00:12): text`, `Anna: [00:12] text`.
@@ -89,7 +92,16 @@ fn with_colon(text: &str, opening: usize) -> Option<Candidate<'_>> {
     }
     let (text_start, after) = time_behind(text, text_start);
     let start_ms = named.start_ms.or(after);
-    Some(Candidate { line_index: 0, label, named, text_start, start_ms, form: Form::Name })
+    let style = match (label == printed, start_ms) {
+        (_, Some(_)) if named.start_ms.is_some() => "Name (time): text",
+        (_, Some(_)) => "Name: time text",
+        (false, _) if printed.starts_with('[') => "[Name]: text",
+        (false, _) => "**Name:** text",
+        (true, None) if label.chars().any(char::is_lowercase) => "Name: text",
+        (true, None) if label.chars().any(char::is_uppercase) => "NAME: text",
+        (true, None) => "名：text",
+    };
+    Some(Candidate { line_index: 0, label, named, text_start, start_ms, form: Form::Name, style })
 }
 
 /// The first colon that is no part of a clock time: its offset and what follows it.
@@ -135,6 +147,7 @@ fn timed_head(text: &str, opening: usize) -> Option<Candidate<'_>> {
         text_start: opening + line.len(),
         start_ms: named.start_ms,
         form: Form::Weak,
+        style: "Name time, the text below",
     })
 }
 
@@ -147,7 +160,15 @@ fn code(text: &str, opening: usize) -> Option<Candidate<'_>> {
     let behind = opening + label.len() + 2;
     let text_start = if text[behind..].starts_with(':') { behind + 1 } else { behind };
     let named = Named { name: label, ..Named::default() };
-    is_code.then_some(Candidate { line_index: 0, label, named, text_start, start_ms: None, form: Form::Weak })
+    is_code.then_some(Candidate {
+        line_index: 0,
+        label,
+        named,
+        text_start,
+        start_ms: None,
+        form: Form::Weak,
+        style: "[code] text",
+    })
 }
 
 /// What follows a time at the start of a text (with the white space behind it), and the time.

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::SureLabel;
-use super::document::Document;
+use super::document::{Document, Line};
 use super::ending;
 use super::forms::{Candidate, Form, candidate, named};
-use super::names::{bare, is_break, is_no_speaker, key, parts};
+use super::names::{bare, is_break, is_caseless, is_no_speaker, key, parts};
 use super::people::People;
 use super::roster::{Head, Roster};
 use super::shapes;
@@ -41,16 +41,28 @@ pub struct Decision<'a> {
     pub people: People,
     /// What was odd.
     pub notes: Vec<Note>,
+    /// Whether labels stand alone on their lines.
+    pub stand_alone: bool,
 }
 
-/// Every line that could open with a label; `sure` ones, in the order of the lines, go before the rules.
-pub fn candidates<'a>(document: &Document<'a>, sure: &'a [SureLabel]) -> Vec<Candidate<'a>> {
+/// Every line that could open with a label; `sure` ones, in the order of the lines, go before the rules, and the user's
+/// pattern before all.
+pub fn candidates<'a>(
+    document: &Document<'a>,
+    sure: &'a [SureLabel],
+    pattern: Option<&regex::Regex>,
+) -> Vec<Candidate<'a>> {
+    if let Some(pattern) = pattern {
+        return by_pattern(document, pattern);
+    }
     let mut sure = sure.iter().peekable();
     let mut found: Vec<Candidate<'a>> = Vec::new();
     for (line_index, line) in document.lines.iter().enumerate() {
         while sure.next_if(|label| label.line_index < line_index).is_some() {}
         if let Some(label) = sure.next_if(|label| label.line_index == line_index) {
             found.push(certain(label, document));
+        } else if let Some(one) = chevrons(line, line_index) {
+            found.push(one);
         } else if let Some(one) = candidate(line.text) {
             let form = if is_phrase(one.named.name) { Form::Phrase } else { one.form };
             found.push(Candidate { line_index, text_start: line.start + one.text_start, form, ..one });
@@ -64,6 +76,44 @@ pub fn candidates<'a>(document: &Document<'a>, sure: &'a [SureLabel]) -> Vec<Can
     found.extend(further);
     found.sort_by_key(|one| one.line_index);
     found
+}
+
+/// The lines that the user's pattern matches.
+fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candidate<'a>> {
+    let lines = document.lines.iter().enumerate();
+    let found = lines.filter_map(|(line_index, line)| {
+        let captures = pattern.captures(line.text)?;
+        let whole = captures.get(0)?;
+        let label = captures.name("label").or_else(|| captures.get(1)).unwrap_or(whole);
+        let label = label.as_str().trim();
+        Some(Candidate {
+            line_index,
+            label,
+            named: named(label.trim_end_matches(':')),
+            text_start: line.start + whole.end(),
+            start_ms: None,
+            form: Form::Sure,
+            style: "--label-pattern",
+        })
+    });
+    found.collect()
+}
+
+/// `>> HOLM: text` in captions; `>> text` is somebody else who is not named.
+fn chevrons<'a>(line: &Line<'a>, line_index: usize) -> Option<Candidate<'a>> {
+    let rest = line.text.trim_start().strip_prefix(">>")?.trim_start_matches(['>', ' ']);
+    let opening = line.text.len() - rest.len();
+    let named_one = candidate(rest).filter(|one| one.form == Form::Name && !is_phrase(one.named.name));
+    let (label, found, behind) = named_one.map_or(("", named(""), 0), |one| (one.label, one.named, one.text_start));
+    Some(Candidate {
+        line_index,
+        label,
+        named: found,
+        text_start: line.start + opening + behind,
+        start_ms: found.start_ms,
+        form: Form::Sure,
+        style: ">> NAME: text",
+    })
 }
 
 fn is_phrase(name: &str) -> bool {
@@ -86,6 +136,7 @@ fn certain<'a>(label: &'a SureLabel, document: &Document<'_>) -> Candidate<'a> {
         text_start: text_start.unwrap_or(end),
         start_ms: label.start_ms,
         form: Form::Sure,
+        style: "a name by the document's form",
     }
 }
 
@@ -106,6 +157,7 @@ fn wrapped<'a>(document: &Document<'a>, line_index: usize) -> Option<Candidate<'
         text_start: line.start + holder.len() + 3,
         start_ms: None,
         form: Form::Name,
+        style: "Office, the name below: text",
     })
 }
 
@@ -181,7 +233,8 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
             speakers,
         });
     }
-    Decision { accepted, breaks, people, notes }
+    let stand_alone = evidence.habit.alone == Some(true);
+    Decision { accepted, breaks, people, notes, stand_alone }
 }
 
 /// What speaks for and against each candidate.
@@ -199,6 +252,8 @@ struct Evidence<'a, 'd> {
     /// Whether the record explains initials: then a label met once is one in capitals.
     has_initials: bool,
     habit: Habit,
+    /// Letters of the longest confirmed label in a script without capitals.
+    longest_caseless: usize,
 }
 
 impl<'a, 'd> Evidence<'a, 'd> {
@@ -224,6 +279,7 @@ impl<'a, 'd> Evidence<'a, 'd> {
             trust_single: opens_most_paragraphs(document, candidates),
             has_sure: candidates.iter().any(|candidate| candidate.form == Form::Sure),
             has_initials: !people.codes.is_empty(),
+            longest_caseless: longest_caseless(candidates, &confirmed),
             habit: Habit::new(document, sure_ones.map(|(candidate, _)| candidate)),
             confirmed,
         }
@@ -243,11 +299,20 @@ impl<'a, 'd> Evidence<'a, 'd> {
         let name = candidate.named.name;
         let is_long = bare(name).split_whitespace().count() > LONGEST_NAME_MET_ONCE;
         let odd = self.has_sure
+            || (is_caseless(name) && name.chars().count() > self.longest_caseless)
             || self.is_outside(candidate, true)
             || (self.has_initials && name.chars().any(char::is_lowercase))
             || !self.habit.fits(self.document, candidate);
         candidate.form == Form::Name && !is_long && !odd && (inside || self.trust_single)
     }
+}
+
+/// Letters of the longest confirmed label in a script without capitals: nothing in such a script tells a name from a
+/// phrase, so that a label met once is none when it is longer than all that come back.
+fn longest_caseless(candidates: &[Candidate<'_>], confirmed: &[bool]) -> usize {
+    let names = candidates.iter().zip(confirmed).filter(|(_, confirmed)| **confirmed);
+    let names = names.map(|(candidate, _)| candidate.named.name).filter(|name| is_caseless(name));
+    names.map(|name| name.chars().count()).max().unwrap_or(usize::MAX)
 }
 
 /// Where the confirmed labels of a document stand, when they all stand alike.
@@ -338,6 +403,13 @@ fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> V
         return vec![name];
     }
     let pieces: Vec<&str> = parts(name).collect();
+    if let ([surname, given], true) = (&pieces[..], name.contains(',')) {
+        // "Holm, Anna" is Anna Holm where she speaks or is listed.
+        let turned = format!("{given} {surname}");
+        if people.is_known_as(&turned) || counts.contains_key(&key(&turned)) {
+            return vec![name];
+        }
+    }
     let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&key(piece));
     if pieces.len() > 1 && pieces.iter().all(is_speaker) { pieces } else { vec![name] }
 }

@@ -73,7 +73,8 @@ fn is_caseless_name(part: &str) -> bool {
     !ends_sentence && part.split_whitespace().count() <= LONGEST && looks_like_name(&plain)
 }
 
-fn is_caseless(part: &str) -> bool {
+/// Whether a text is in a script without capitals.
+pub fn is_caseless(part: &str) -> bool {
     part.chars()
         .find(|letter| letter.is_alphabetic())
         .is_some_and(|letter| !letter.is_lowercase() && !letter.is_uppercase())

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::document::{Document, Line};
 use super::forms::{Candidate, Form, named, time};
 use super::names::{bare, is_label_name, is_no_speaker, key};
+use crate::text::editorial::tells_an_action;
 use crate::text::lexicon;
 use crate::text::persons::without_honorifics;
 
@@ -19,29 +20,32 @@ struct Rule {
     least: usize,
     /// What it says of a name met once: a heading among headings that are names is one too.
     form: Form,
+    style: &'static str,
 }
 
-const RULES: [Rule; 11] = [
-    Rule { shape: heading::<1>, least: 10, form: Form::Sure },
-    Rule { shape: heading::<2>, least: 10, form: Form::Sure },
-    Rule { shape: heading::<3>, least: 10, form: Form::Sure },
-    Rule { shape: heading::<4>, least: 10, form: Form::Sure },
-    Rule { shape: bold, least: 10, form: Form::Weak },
-    Rule { shape: small_letters, least: 50, form: Form::Weak },
-    Rule { shape: full_stop, least: 50, form: Form::Weak },
-    Rule { shape: dash, least: 50, form: Form::Weak },
-    Rule { shape: tab, least: 90, form: Form::Weak },
-    Rule { shape: bar, least: 90, form: Form::Weak },
-    Rule { shape: comma, least: 95, form: Form::Weak },
+const RULES: [Rule; 13] = [
+    Rule { shape: heading::<1>, least: 10, form: Form::Sure, style: "# Name, the text below" },
+    Rule { shape: heading::<2>, least: 10, form: Form::Sure, style: "## Name, the text below" },
+    Rule { shape: heading::<3>, least: 10, form: Form::Sure, style: "### Name, the text below" },
+    Rule { shape: heading::<4>, least: 10, form: Form::Sure, style: "#### Name, the text below" },
+    Rule { shape: bold, least: 10, form: Form::Weak, style: "**Name**, the text below" },
+    Rule { shape: brackets, least: 40, form: Form::Weak, style: "[Name] text" },
+    Rule { shape: small_letters, least: 50, form: Form::Weak, style: "name: text" },
+    Rule { shape: full_stop, least: 50, form: Form::Weak, style: "NAME. text" },
+    Rule { shape: dash, least: 50, form: Form::Weak, style: "Name - text" },
+    Rule { shape: tab, least: 90, form: Form::Weak, style: "Name, tab, text" },
+    Rule { shape: bar, least: 90, form: Form::Weak, style: "Name|text" },
+    Rule { shape: comma, least: 95, form: Form::Weak, style: "Name,text" },
+    // Last: the least that a label can be.
+    Rule { shape: alone, least: 40, form: Form::Weak, style: "Name, the text below" },
 ];
 
-/// The labels of the shape that most lines have; none where labels with a colon do for the document.
+/// The labels of the shape that most lines have; none where labels with a colon do for the document and are more.
 pub fn candidates<'a>(document: &Document<'a>, with_colon: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
-    if opens(document, &recurring_lines(with_colon), 50) {
-        return Vec::new();
-    }
-    let found = RULES.iter().filter_map(|rule| shaped(document, rule));
-    found.max_by_key(Vec::len).unwrap_or_default()
+    let colon = recurring_lines(with_colon);
+    let does = opens(document, &colon, 50);
+    let found = RULES.iter().rev().filter_map(|rule| shaped(document, rule));
+    found.max_by_key(Vec::len).filter(|found| !does || found.len() > colon.len()).unwrap_or_default()
 }
 
 fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>> {
@@ -59,6 +63,7 @@ fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>
                 text_start: line.start + behind,
                 start_ms: named.start_ms,
                 form: rule.form,
+                style: rule.style,
             })
         })
         .collect();
@@ -103,6 +108,20 @@ fn bold<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
     let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
     let label = text.strip_prefix(mark)?.strip_suffix(mark)?;
     is_name(label).then_some((label, line.source.len()))
+}
+
+/// `[Anna Holm] text`, the text on the line or below.
+fn brackets<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let indent = line.text.len() - line.text.trim_start().len();
+    let (label, _) = line.text[indent..].strip_prefix('[')?.split_once(']')?;
+    (is_name(label) && !tells_an_action(label)).then_some((label, indent + label.len() + 2))
+}
+
+/// `Anna Holm` alone on a line, the text on the next.
+fn alone<'a>(line: &Line<'a>) -> Option<(&'a str, usize)> {
+    let label = line.text.trim();
+    let is_plain = label.ends_with(|last: char| last.is_alphanumeric() || last == ')');
+    (line.opens_block && is_plain && is_name(label)).then_some((label, line.source.len()))
 }
 
 /// `p1: text`, `anna: text`.

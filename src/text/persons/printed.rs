@@ -175,7 +175,11 @@ impl PrintedName {
 /// Whether words describe somebody ("Another Waiter", "Warehouse worker") or name several ("Anna and Bo").
 fn describes(words: &[&str], name: &str) -> bool {
     let joins = |word: &&str| matches!(word.to_lowercase().as_str(), "and" | "&" | "+" | "/" | "with");
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !lexicon::is_name_particle(word);
+    let is_small = |word: &&str| {
+        word.starts_with(char::is_lowercase)
+            && !word.chars().any(char::is_uppercase)
+            && !lexicon::is_name_particle(word)
+    };
     words.first().is_some_and(|word| lexicon::describes(&word.to_lowercase()))
         || words.iter().any(|word| joins(word))
         || name.contains(['/', '&', '+', ';', '#'])
