@@ -39,6 +39,7 @@ struct Listing {
 
 impl Listing {
     fn conversation(&mut self, conversation: &Conversation) {
+        self.verdict(conversation);
         let lines = decode::lines(&conversation.source);
         for note in &conversation.notes {
             let way_out = note.kind.way_out();
@@ -50,6 +51,19 @@ impl Listing {
                 self.note(conversation, note, &lines);
             }
         }
+    }
+
+    /// Which lines were taken for labels.
+    fn verdict(&mut self, conversation: &Conversation) {
+        let Some(verdict) = &conversation.label_lines else { return };
+        let path = conversation.source.path.display();
+        let _ = writeln!(self.text, "{path}: {}", verdict.summary());
+        for (what, labels) in [("labels", &verdict.accepted), ("refused", &verdict.refused)] {
+            if !labels.is_empty() {
+                let _ = writeln!(self.text, "  {what}: {}", listed(labels));
+            }
+        }
+        self.text.push('\n');
     }
 
     /// Place, what it is, the line, the way out.
@@ -104,6 +118,16 @@ impl Listing {
         }
         self.text.push('\n');
     }
+}
+
+/// Labels with their counts, the most frequent first; very many are cut, and the cut is told.
+fn listed(labels: &[(String, u32)]) -> String {
+    const MOST: usize = 12;
+    let mut sorted: Vec<&(String, u32)> = labels.iter().collect();
+    sorted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown: Vec<String> = sorted.iter().take(MOST).map(|(label, count)| format!("{label} {count}")).collect();
+    let more = if labels.len() > MOST { format!(", and {} more", labels.len() - MOST) } else { String::new() };
+    format!("{}{more}", shown.join(", "))
 }
 
 fn counted(number: usize, what: &str) -> String {

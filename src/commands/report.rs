@@ -112,6 +112,7 @@ fn input(conversation: &Conversation) -> Input {
         bytes: source.bytes,
         sha256: source.sha256.clone(),
         metadata: conversation.metadata.clone(),
+        label_lines: conversation.label_lines.as_ref().map(crate::transcript::LabelLines::summary),
         people,
     }
 }
@@ -188,6 +189,12 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
         (
             "unnamed speakers",
             "talk whose speaker the file does not name is a turn without a speaker and nobody's words",
+        ),
+        (
+            "names",
+            "labels of one person are brought together: by your list of people where it has a label, else where they \
+             differ in capitals, spaces, signs, diacritics, titles or brackets, or where a surname, a given name or \
+             initials fit exactly one person; each is noted. Codes that a file gives its speakers are taken as they are",
         ),
         ("interruptions", "text cues T1, T1-ellipsis, T2 and embedded turns"),
         ("random draws", "none in this version: the seed changes nothing"),

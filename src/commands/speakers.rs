@@ -74,6 +74,7 @@ fn summary(path: &Path, found: &Found, was_there: bool, added: usize) -> String 
     let proposals = found.proposals.len();
     match (was_there, added) {
         (true, 0) => format!("{file}: nothing new, left as it is"),
+        (true, 1) => format!("{file}: one new label added, the rest left as it is; look at it"),
         (true, added) => format!("{file}: {added} new labels added, the rest left as it is; look at them"),
         (false, labels) => format!(
             "{file}: {labels} labels of {people} people, {proposals} proposals; correct it, then say --speakers {file}"

@@ -150,8 +150,8 @@ fn reason(known: &Name, name: &Name, relation: Relation) -> &'static str {
             "the names in another order"
         }
         _ if one.places != other.places => "with or without what stands in brackets or behind \"of\"",
-        _ if one.ranks != other.ranks || one.of_men != other.of_men => "with or without a title",
-        _ => "another spelling of the name: capitals, spaces, signs, diacritics or titles",
+        _ if one.has_title != other.has_title || one.ranks != other.ranks => "with or without a title",
+        _ => "another spelling: capitals, spaces, signs or diacritics",
     }
 }
 

@@ -28,8 +28,27 @@ pub fn find(verdict: &Verdict, person: &[usize]) -> Vec<Proposal> {
             add(*name, *fit, format!("one of {} whom the label fits", fits.len()), 1.0 / fits.len() as f64);
         }
     }
-    best.into_values().collect()
+    only_the_most_alike(best.into_values().collect())
 }
+
+/// Of misspellings those in which each name is what the other is most like: "Hollm" is like "Holm" and "Mrs. Holm",
+/// but most like one of them.
+fn only_the_most_alike(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    let mut most: HashMap<usize, f64> = HashMap::new();
+    for proposal in &proposals {
+        for person in [proposal.one, proposal.other] {
+            let known = most.entry(person).or_insert(0.0);
+            *known = known.max(proposal.confidence);
+        }
+    }
+    proposals.retain(|proposal| {
+        let most_of = |person| most.get(&person).is_none_or(|most| proposal.confidence >= *most);
+        !proposal.reason.starts_with(MISSPELLED) || (most_of(proposal.one) && most_of(proposal.other))
+    });
+    proposals
+}
+
+const MISSPELLED: &str = "letters differ";
 
 /// Pairs of names, met in different inputs, that may be one person's: indices, the reason, how far it goes.
 pub fn alike(names: &[&str]) -> Vec<(usize, usize, String, f64)> {

@@ -103,6 +103,7 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     let mut transcript = input.transcript();
     transcript.metadata = header::read(&document, first.line_index);
     transcript.utterances = body::read(&document, &mut decision, &mut transcript.notes);
+    transcript.label_lines = Some(decision.lines);
     transcript.participants = decision.people.participants;
     transcript.notes.append(&mut decision.notes);
     transcript.notes.extend(document.marks.notes.iter().cloned());

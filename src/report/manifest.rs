@@ -36,6 +36,15 @@ struct InputEntry<'a> {
     encoding: &'a str,
     bytes: u64,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label_lines: Option<&'a str>,
+    people: Vec<PeopleOfGroup<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeopleOfGroup<'a> {
+    group: Option<&'a str>,
+    names: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -72,6 +81,12 @@ pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
                 encoding: &input.encoding,
                 bytes: input.bytes,
                 sha256: &input.sha256,
+                label_lines: input.label_lines.as_deref(),
+                people: input
+                    .people
+                    .iter()
+                    .map(|(group, names)| PeopleOfGroup { group: group.as_deref(), names })
+                    .collect(),
             })
             .collect(),
         left_out: study.left_out.iter().map(|(file, reason)| LeftOut { file, reason }).collect(),

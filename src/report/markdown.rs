@@ -54,6 +54,9 @@ fn data(text: &mut String, report: &Report) {
     for input in &study.inputs {
         let _ =
             writeln!(text, "- `{}`: {} bytes, {}, SHA-256 `{}`", input.file, input.bytes, input.encoding, input.sha256);
+        if let Some(labels) = &input.label_lines {
+            let _ = writeln!(text, "  - {labels}");
+        }
         for (key, value) in &input.metadata {
             let _ = writeln!(text, "  - {key}: {}", escaped(value));
         }

@@ -164,7 +164,7 @@ fn data(study: &Study) -> Markup {
             h2 #data { "Data, rules, and what was left out" }
             dl.columns {
                 @for input in &study.inputs {
-                    div { dt { (input.file) } dd { (grouped(&input.bytes.to_string())) " bytes, " (input.encoding) ", read as " (input.format) ", SHA-256 " code { (input.sha256) } } }
+                    div { dt { (input.file) } dd { (grouped(&input.bytes.to_string())) " bytes, " (input.encoding) ", read as " (input.format) ", SHA-256 " code { (input.sha256) } @if let Some(labels) = &input.label_lines { ". " (labels) "." } } }
                 }
                 @for (what, number) in &study.totals { div { dt { (what) } dd { (grouped(&number.to_string())) } } }
             }

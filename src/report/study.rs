@@ -40,6 +40,8 @@ pub struct Input {
     pub sha256: String,
     /// Title, date, place, subject, as far as the head tells.
     pub metadata: Vec<(String, String)>,
+    /// Which lines were taken for speaker labels, where a reader had to find them.
+    pub label_lines: Option<String>,
     /// People by group: (group, names).
     pub people: Vec<(Option<String>, Vec<String>)>,
 }

@@ -50,3 +50,19 @@ pub struct LabelLines {
     /// Lines with text that stand in nobody's turn.
     pub unassigned: u32,
 }
+
+impl LabelLines {
+    /// The verdict in one line: styles with their lines, what was refused, what is in nobody's turn.
+    pub fn summary(&self) -> String {
+        let sum = |labels: &[(String, u32)]| labels.iter().map(|(_, count)| count).sum::<u32>();
+        let styles: Vec<String> = self.styles.iter().map(|(style, count)| format!("`{style}` {count}")).collect();
+        format!(
+            "{} label lines ({}), {} lines refused as labels; {} of {} lines with text in nobody's turn",
+            sum(&self.accepted),
+            styles.join(", "),
+            sum(&self.refused),
+            self.unassigned,
+            self.lines,
+        )
+    }
+}

@@ -8,6 +8,7 @@ mod corpora;
 mod house;
 mod invariants;
 mod labels;
+mod lists;
 mod program;
 mod readings;
 mod records;

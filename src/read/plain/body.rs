@@ -16,6 +16,7 @@ pub fn read(document: &Document<'_>, decision: &mut Decision<'_>, notes: &mut Ve
     let first = decision.accepted.first().map_or(document.lines.len(), |label| label.line_index);
     note_paragraphs(document, &document.paragraphs(0..first), NoteKind::BeforeFirstTurn, notes);
     let mut widest_gap = 0;
+    let mut assigned = 0;
     for (position, label) in decision.accepted.iter().enumerate() {
         let next = decision.accepted.get(position + 1).map(|next| next.line_index);
         let end = turn_end(document, &decision.breaks, (label.line_index, next.unwrap_or(document.lines.len())));
@@ -32,6 +33,8 @@ pub fn read(document: &Document<'_>, decision: &mut Decision<'_>, notes: &mut Ve
         let behind = document.paragraphs(end..next.unwrap_or(document.lines.len()));
         note_paragraphs(document, &behind, NoteKind::Narration, notes);
         let last_line = speech.last().map_or(label.line_index, |(_, last)| *last);
+        let spoken_lines = &document.lines[label.line_index..=last_line];
+        assigned += spoken_lines.iter().filter(|line| !line.is_blank()).count();
         let range = document.trimmed(label.text_start.min(end_of(document, last_line))..end_of(document, last_line));
         let host = utterances.len();
         let mut inside = Inside { document, people: &mut decision.people, notes };
@@ -39,6 +42,10 @@ pub fn read(document: &Document<'_>, decision: &mut Decision<'_>, notes: &mut Ve
         utterances.push(spoken(document, label, last_line, said));
         utterances.extend(embedded.into_iter().map(|inner| Utterance { host: Some(host), ..inner }));
     }
+    let with_text = document.lines.iter().filter(|line| !line.is_blank()).count();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    decision.lines.lines = number(with_text);
+    decision.lines.unassigned = number(with_text.saturating_sub(assigned));
     utterances
 }
 

@@ -11,7 +11,7 @@ use super::people::People;
 use super::roster::{Head, Roster};
 use super::shapes;
 use crate::text::lexicon;
-use crate::transcript::{Note, NoteKind};
+use crate::transcript::{LabelLines, Note, NoteKind};
 
 /// An accepted label line with its speakers.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct Decision<'a> {
     pub notes: Vec<Note>,
     /// Whether labels stand alone on their lines.
     pub stand_alone: bool,
+    /// The verdict on all lines that could be labels.
+    pub lines: LabelLines,
 }
 
 /// Every line that could open with a label; `sure` ones, in the order of the lines, go before the rules, and the user's
@@ -234,7 +236,38 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         });
     }
     let stand_alone = evidence.habit.alone == Some(true);
-    Decision { accepted, breaks, people, notes, stand_alone }
+    let lines = verdict(candidates, &accepted);
+    Decision { accepted, breaks, people, notes, stand_alone, lines }
+}
+
+/// Which styles the labels have, and which candidates were read as labels; keys of a head are left out.
+fn verdict(candidates: &[Candidate<'_>], accepted: &[Accepted<'_>]) -> LabelLines {
+    let mut verdict = LabelLines::default();
+    let is_accepted = |candidate: &Candidate<'_>| {
+        accepted.binary_search_by_key(&candidate.line_index, |label| label.line_index).is_ok()
+    };
+    let add = |counts: &mut Vec<(String, u32)>, label: &str| {
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        match counts.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((label, 1)),
+        }
+    };
+    for candidate in candidates {
+        if !is_accepted(candidate) {
+            if !is_head_key(candidate) {
+                add(&mut verdict.refused, candidate.label);
+            }
+            continue;
+        }
+        add(&mut verdict.accepted, candidate.named.name);
+        match verdict.styles.iter_mut().find(|(style, _)| *style == candidate.style) {
+            Some((_, count)) => *count += 1,
+            None => verdict.styles.push((candidate.style, 1)),
+        }
+    }
+    verdict.styles.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    verdict
 }
 
 /// What speaks for and against each candidate.

@@ -23,6 +23,8 @@ pub struct PrintedName {
     pub parts: Vec<String>,
     /// Whether a title is one of men or of women.
     pub of_men: Option<bool>,
+    /// Whether any title stands before the name.
+    pub has_title: bool,
     /// Ranks and offices before the name, in their long forms.
     pub ranks: Vec<String>,
     /// Constituencies, parties and places behind the name.
@@ -142,6 +144,7 @@ impl PrintedName {
         let article = (words.len() > 1 && words[0].eq_ignore_ascii_case("the")).then(|| words.remove(0));
         let written = words.clone();
         let titles = titles(&words);
+        self.has_title = titles > 0;
         for title in words.drain(..titles).map(plain) {
             self.of_men = self.of_men.or(lexicon::is_title_of_men(&title));
             self.ranks.extend(lexicon::rank(&title).map(str::to_owned));
