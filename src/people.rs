@@ -2,7 +2,7 @@
 //!
 //! A reader gives everybody whom it lists or whose label it prints, each printed name for itself. Here names of one
 //! person are brought together: by the user's list of people ([`Known`]) where it knows a label, else by rules that
-//! merge only what is safe ([`identity`](crate::people)). Every merge is noted with its reason; what may be one person
+//! merge only what is safe (`identity`). Every merge is noted with its reason; what may be one person
 //! is proposed and left as it is.
 //!
 //! | merged, where labels name people | proposed only | never |
@@ -17,6 +17,8 @@ mod cast;
 mod identity;
 mod known;
 mod naming;
+mod pairs;
+mod participation;
 mod proposals;
 mod spelling;
 
@@ -35,6 +37,3 @@ pub fn settle(transcripts: &mut [Transcript], known: &Known) {
     }
     spelling::one_spelling_a_person(transcripts, known);
 }
-
-#[cfg(test)]
-mod tests;

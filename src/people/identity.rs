@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::pairs::Pairs;
 use crate::text::persons::printed::PrintedName;
 use crate::text::persons::relation::{Doubt, Part, Relation, relation, told_apart};
 
@@ -155,131 +156,17 @@ fn reason(known: &Name, name: &Name, relation: Relation) -> &'static str {
     }
 }
 
-/// The pairs of names that say something about each other.
-struct Pairs {
-    of: Vec<Vec<(usize, Relation)>>,
-}
-
-impl Pairs {
-    /// Compares names that share a word, or open with the same two letters; in a transcript of very many names only
-    /// those that share a word.
-    fn find(names: &[Name]) -> Self {
-        let mut of: Vec<Vec<(usize, Relation)>> = vec![Vec::new(); names.len()];
-        let mut seen = HashSet::new();
-        for alike in blocks(names).into_values() {
-            for (position, a) in alike.iter().enumerate() {
-                for b in &alike[position + 1..] {
-                    let is_new = a != b && seen.insert((*a.min(b), *a.max(b)));
-                    let listed_apart = names[*a].is_listed && names[*b].is_listed;
-                    if !is_new || listed_apart {
-                        continue;
-                    }
-                    let found = relation(&names[*a].printed, &names[*b].printed);
-                    if found != Relation::Apart {
-                        of[*a].push((*b, found));
-                        of[*b].push((*a, found));
-                    }
-                }
-            }
-        }
-        for list in &mut of {
-            list.sort_unstable_by_key(|(other, _)| *other);
-        }
-        Self { of }
-    }
-
-    /// Every pair once, the surest first.
-    fn surest_first(&self) -> Vec<(usize, usize, Relation)> {
-        let all = self.of.iter().enumerate().flat_map(|(a, list)| list.iter().map(move |(b, found)| (a, *b, *found)));
-        let mut all: Vec<_> = all.filter(|(a, b, _)| a < b).collect();
-        let rank = |found: &Relation| match found {
-            Relation::Same => 0,
-            Relation::Part(Part::Alone) => 2,
-            Relation::Part(Part::Initials) => 1,
-            Relation::Doubtful(_) | Relation::Apart => 3,
-        };
-        all.sort_by_key(|(a, b, found)| (rank(found), *a, *b));
-        all
-    }
-
-    /// One name of each of the people whom a name fits, when they are several; the people of the record's list go
-    /// before others of the very same name.
-    fn rivals(&self, groups: &Groups<'_>, name: usize) -> Option<Vec<usize>> {
-        let names = groups.names;
-        if names[name].is_listed || names[name].known.is_some() {
-            return None;
-        }
-        let fits = self.of[name].iter().filter(|(other, found)| {
-            matches!(found, Relation::Same | Relation::Part(_)) && groups.can_join(name, *other)
-        });
-        let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
-        let listed: Vec<usize> = fits
-            .clone()
-            .filter(|(other, found)| *found == Relation::Same && certain(*other))
-            .map(|(other, _)| *other)
-            .collect();
-        if let [_] = listed[..] {
-            return None;
-        }
-        let longer = |other: usize| names[other].printed.words.len() >= names[name].printed.words.len();
-        let fits: Vec<usize> = fits.map(|(other, _)| *other).collect();
-        let is_rival = |a: usize, b: usize| {
-            if groups.person(a) == groups.person(b) {
-                return false;
-            }
-            let (one, other) = (&names[a], &names[b]);
-            let both_certain = certain(a) && certain(b) && (one.known.is_none() || one.known != other.known);
-            both_certain
-                || told_apart(&one.printed, &other.printed).is_some()
-                || (longer(a)
-                    && longer(b)
-                    && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
-        };
-        let mut rivals: Vec<usize> = Vec::new();
-        for (position, a) in fits.iter().enumerate() {
-            for b in &fits[position + 1..] {
-                if is_rival(*a, *b) {
-                    rivals.extend([*a, *b]);
-                }
-            }
-        }
-        rivals.sort_unstable();
-        rivals.dedup();
-        (!rivals.is_empty()).then_some(rivals)
-    }
-}
-
-/// Names by what they have in common.
-fn blocks(names: &[Name]) -> HashMap<String, Vec<usize>> {
-    /// Letters that differ are looked for among so many names at most; each pair is compared.
-    const MOST: usize = 3_000;
-    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, name) in names.iter().enumerate() {
-        let words = name.printed.words.iter().chain(&name.printed.parts);
-        let mut keys: Vec<String> = words.filter(|word| word.chars().count() > 1).cloned().collect();
-        keys.push(name.printed.words.concat());
-        if names.len() <= MOST {
-            let openings = name.printed.words.iter().filter(|word| word.chars().count() > 3);
-            keys.extend(openings.map(|word| format!("{}…", word.chars().take(2).collect::<String>())));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            blocks.entry(key).or_default().push(index);
-        }
-    }
-    blocks
-}
-
 /// People as sets of names.
-struct Groups<'a> {
-    names: &'a [Name],
+pub struct Groups<'a> {
+    /// The names.
+    pub names: &'a [Name],
     /// For each name a name of the same person; its own where it is the first.
     person: Vec<usize>,
 }
 
 impl Groups<'_> {
-    fn person(&self, mut name: usize) -> usize {
+    /// The first name of a name's person.
+    pub fn person(&self, mut name: usize) -> usize {
         while self.person[name] != name {
             name = self.person[name];
         }
@@ -297,7 +184,7 @@ impl Groups<'_> {
     }
 
     /// Whether no name of the one person contradicts a name of the other.
-    fn can_join(&self, a: usize, b: usize) -> bool {
+    pub fn can_join(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.person(a), self.person(b));
         let members = |person| (0..self.names.len()).filter(move |name| self.person(*name) == person);
         a == b || !members(a).any(|one| members(b).any(|other| self.contradict(one, other)))

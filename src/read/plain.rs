@@ -5,8 +5,10 @@
 //! between turns without a speaker, or after the end of the record is kept out and noted.
 
 mod body;
+mod candidates;
 mod document;
 mod ending;
+mod evidence;
 mod forms;
 mod header;
 mod heckling;
@@ -91,7 +93,7 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
     let parts = Parts::find(input, script.text, &mut marks);
     let text = masked(script.text, &marks.spans);
     let document = Document::new(script.text, &text, &marks).with_places(script.places);
-    let candidates = labels::candidates(&document, script.labels, input.choices.label_pattern.as_ref());
+    let candidates = candidates::candidates(&document, script.labels, input.choices.label_pattern.as_ref());
     let head = labels::head(&candidates);
     let mut roster = roster::read(&document, &head);
     let counts = labels::counts(&candidates);

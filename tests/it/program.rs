@@ -270,5 +270,8 @@ fn check_lists_what_may_be_an_error_with_place_and_way_out() {
     fs::write(folder.path().join("talk.txt"), "Anna: Yes.\n\nBo: No.\n\nAnna: Well.\n\nBo: So.\n").expect("file");
     let output = rapporteur(folder.path(), &["check", "talk.txt", "--strict"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(printed(&output), "1 file, 1 conversation, 4 turns, 2 participants: 0 to look at, 0 noted\n");
+    let expected = "talk.txt: 4 label lines (`Name: text` 4), 0 lines refused as labels; 0 of 4 lines with text in \
+                    nobody's turn\n  labels: Anna 2, Bo 2\n\n\
+                    1 file, 1 conversation, 4 turns, 2 participants: 0 to look at, 0 noted\n";
+    assert_eq!(printed(&output), expected);
 }

@@ -1,15 +1,13 @@
-//! Speaker labels: candidates line by line, and the decision over the whole document.
+//! Speaker labels: the decision over the whole document.
 
 use std::collections::HashMap;
 
-use super::SureLabel;
-use super::document::{Document, Line};
-use super::ending;
-use super::forms::{Candidate, Form, candidate, named};
-use super::names::{bare, is_break, is_caseless, is_no_speaker, key, parts};
+use super::document::Document;
+use super::evidence::Evidence;
+use super::forms::{Candidate, Form};
+use super::names::{is_break, key, parts};
 use super::people::People;
 use super::roster::{Head, Roster};
-use super::shapes;
 use crate::text::lexicon;
 use crate::transcript::{LabelLines, Note, NoteKind};
 
@@ -47,122 +45,6 @@ pub struct Decision<'a> {
     pub lines: LabelLines,
 }
 
-/// Every line that could open with a label; `sure` ones, in the order of the lines, go before the rules, and the user's
-/// pattern before all.
-pub fn candidates<'a>(
-    document: &Document<'a>,
-    sure: &'a [SureLabel],
-    pattern: Option<&regex::Regex>,
-) -> Vec<Candidate<'a>> {
-    if let Some(pattern) = pattern {
-        return by_pattern(document, pattern);
-    }
-    let mut sure = sure.iter().peekable();
-    let mut found: Vec<Candidate<'a>> = Vec::new();
-    for (line_index, line) in document.lines.iter().enumerate() {
-        while sure.next_if(|label| label.line_index < line_index).is_some() {}
-        if let Some(label) = sure.next_if(|label| label.line_index == line_index) {
-            found.push(certain(label, document));
-        } else if let Some(one) = chevrons(line, line_index) {
-            found.push(one);
-        } else if let Some(one) = candidate(line.text) {
-            let form = if is_phrase(one.named.name) { Form::Phrase } else { one.form };
-            found.push(Candidate { line_index, text_start: line.start + one.text_start, form, ..one });
-        } else if let Some(one) = wrapped(document, line_index) {
-            found.push(one);
-        }
-    }
-    let weak = shapes::candidates(document, &found);
-    let taken = |one: &Candidate<'_>| found.binary_search_by_key(&one.line_index, |known| known.line_index).is_ok();
-    let further: Vec<Candidate<'a>> = weak.into_iter().filter(|one| !taken(one)).collect();
-    found.extend(further);
-    found.sort_by_key(|one| one.line_index);
-    found
-}
-
-/// The lines that the user's pattern matches.
-fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candidate<'a>> {
-    let lines = document.lines.iter().enumerate();
-    let found = lines.filter_map(|(line_index, line)| {
-        let captures = pattern.captures(line.text)?;
-        let whole = captures.get(0)?;
-        let label = captures.name("label").or_else(|| captures.get(1)).unwrap_or(whole);
-        let label = label.as_str().trim();
-        Some(Candidate {
-            line_index,
-            label,
-            named: named(label.trim_end_matches(':')),
-            text_start: line.start + whole.end(),
-            start_ms: None,
-            form: Form::Sure,
-            style: "--label-pattern",
-        })
-    });
-    found.collect()
-}
-
-/// `>> HOLM: text` in captions; `>> text` is somebody else who is not named.
-fn chevrons<'a>(line: &Line<'a>, line_index: usize) -> Option<Candidate<'a>> {
-    let rest = line.text.trim_start().strip_prefix(">>")?.trim_start_matches(['>', ' ']);
-    let opening = line.text.len() - rest.len();
-    let named_one = candidate(rest).filter(|one| one.form == Form::Name && !is_phrase(one.named.name));
-    let (label, found, behind) = named_one.map_or(("", named(""), 0), |one| (one.label, one.named, one.text_start));
-    Some(Candidate {
-        line_index,
-        label,
-        named: found,
-        text_start: line.start + opening + behind,
-        start_ms: found.start_ms,
-        form: Form::Sure,
-        style: ">> NAME: text",
-    })
-}
-
-fn is_phrase(name: &str) -> bool {
-    let Some(opening) = name.split_whitespace().next().map(str::to_lowercase) else { return false };
-    let is_question = name.eq_ignore_ascii_case("question");
-    is_no_speaker(name)
-        || lexicon::is_header_key(&name.to_lowercase().replace('-', " "))
-        || (name.chars().count() > 1 && !is_question && lexicon::opens_no_label(&opening))
-}
-
-/// The candidate of a label that the form of the document makes certain.
-fn certain<'a>(label: &'a SureLabel, document: &Document<'_>) -> Candidate<'a> {
-    let least = document.lines[label.line_index].start;
-    let end = document.text.len();
-    let text_start = (label.text_start.clamp(least, end)..end).find(|at| document.text.is_char_boundary(*at));
-    Candidate {
-        line_index: label.line_index,
-        label: label.label.trim(),
-        named: named(&label.label),
-        text_start: text_start.unwrap_or(end),
-        start_ms: label.start_ms,
-        form: Form::Sure,
-        style: "a name by the document's form",
-    }
-}
-
-/// An office that fills a line, its holder in brackets on the next: "The Minister for Trade", "(Mr. Friis): Yes."
-fn wrapped<'a>(document: &Document<'a>, line_index: usize) -> Option<Candidate<'a>> {
-    const LONGEST: usize = 90;
-    let line = document.lines[line_index];
-    let (holder, _) = line.text.strip_prefix('(')?.split_once("):")?;
-    let office = document.lines.get(line_index.checked_sub(1)?)?;
-    let fits = holder.len() <= LONGEST && !office.is_blank() && office.text.trim().len() <= LONGEST;
-    let from = office.start + (office.text.len() - office.text.trim_start().len());
-    let label = document.text.get(from..line.start + holder.len() + 2)?;
-    let named = named(label);
-    (fits && named.role.is_some()).then_some(Candidate {
-        line_index: line_index - 1,
-        label,
-        named,
-        text_start: line.start + holder.len() + 3,
-        start_ms: None,
-        form: Form::Name,
-        style: "Office, the name below: text",
-    })
-}
-
 /// The part of a document where a list of participants may stand.
 pub fn head(candidates: &[Candidate<'_>]) -> Head {
     let counts = counts(candidates);
@@ -179,9 +61,6 @@ pub fn head(candidates: &[Candidate<'_>]) -> Head {
         end: first.into_iter().chain(sure).map(|candidate| candidate.line_index).min(),
     }
 }
-
-/// Words of a name or an office that is believed when met once.
-const LONGEST_NAME_MET_ONCE: usize = 5;
 
 /// Decides which candidates are speakers.
 ///
@@ -270,128 +149,6 @@ fn verdict(candidates: &[Candidate<'_>], accepted: &[Accepted<'_>]) -> LabelLine
     verdict
 }
 
-/// What speaks for and against each candidate.
-struct Evidence<'a, 'd> {
-    document: &'a Document<'d>,
-    candidates: &'a [Candidate<'d>],
-    /// Whether each is listed, recurs, or is certain by the form of the document.
-    confirmed: Vec<bool>,
-    /// The line behind the last confirmed label at which the record ends.
-    end_of_record: Option<usize>,
-    /// Whether names met once open most paragraphs.
-    trust_single: bool,
-    /// Whether the form of the document makes labels certain.
-    has_sure: bool,
-    /// Whether the record explains initials: then a label met once is one in capitals.
-    has_initials: bool,
-    habit: Habit,
-    /// Letters of the longest confirmed label in a script without capitals.
-    longest_caseless: usize,
-}
-
-impl<'a, 'd> Evidence<'a, 'd> {
-    fn new(
-        document: &'a Document<'d>,
-        candidates: &'a [Candidate<'d>],
-        people: &People,
-        counts: &HashMap<String, u32>,
-    ) -> Self {
-        let recurs = |name: &&str| people.knows(name) || counts.get(&key(name)).is_some_and(|count| *count > 1);
-        let is_confirmed = |candidate: &Candidate<'_>| {
-            candidate.form == Form::Sure || names(candidate.named.name, people, counts).iter().all(recurs)
-        };
-        let confirmed: Vec<bool> = candidates.iter().map(is_confirmed).collect();
-        let sure_ones = candidates.iter().zip(&confirmed).filter(|(_, confirmed)| **confirmed);
-        Self {
-            document,
-            candidates,
-            end_of_record: confirmed
-                .iter()
-                .rposition(|confirmed| *confirmed)
-                .and_then(|last| end_of_record(document, candidates[last].line_index)),
-            trust_single: opens_most_paragraphs(document, candidates),
-            has_sure: candidates.iter().any(|candidate| candidate.form == Form::Sure),
-            has_initials: !people.codes.is_empty(),
-            longest_caseless: longest_caseless(candidates, &confirmed),
-            habit: Habit::new(document, sure_ones.map(|(candidate, _)| candidate)),
-            confirmed,
-        }
-    }
-
-    /// Whether a candidate stands before the first turn or after the end of the record.
-    fn is_outside(&self, candidate: &Candidate<'_>, has_turns: bool) -> bool {
-        !has_turns || self.end_of_record.is_some_and(|end| candidate.line_index > end)
-    }
-
-    /// Whether a candidate is a speaker; `inside` when turns stand before it.
-    fn accepts(&self, index: usize, inside: bool) -> bool {
-        let Some(candidate) = self.candidates.get(index) else { return false };
-        if self.confirmed[index] {
-            return true;
-        }
-        let name = candidate.named.name;
-        let is_long = bare(name).split_whitespace().count() > LONGEST_NAME_MET_ONCE;
-        let odd = self.has_sure
-            || (is_caseless(name) && name.chars().count() > self.longest_caseless)
-            || self.is_outside(candidate, true)
-            || (self.has_initials && name.chars().any(char::is_lowercase))
-            || !self.habit.fits(self.document, candidate);
-        candidate.form == Form::Name && !is_long && !odd && (inside || self.trust_single)
-    }
-}
-
-/// Letters of the longest confirmed label in a script without capitals: nothing in such a script tells a name from a
-/// phrase, so that a label met once is none when it is longer than all that come back.
-fn longest_caseless(candidates: &[Candidate<'_>], confirmed: &[bool]) -> usize {
-    let names = candidates.iter().zip(confirmed).filter(|(_, confirmed)| **confirmed);
-    let names = names.map(|(candidate, _)| candidate.named.name).filter(|name| is_caseless(name));
-    names.map(|name| name.chars().count()).max().unwrap_or(usize::MAX)
-}
-
-/// Where the confirmed labels of a document stand, when they all stand alike.
-#[derive(Default)]
-struct Habit {
-    /// Alone on their line, or with the speech behind them.
-    alone: Option<bool>,
-    /// Behind a blank line.
-    opens_paragraph: bool,
-}
-
-impl Habit {
-    fn new<'c, 'd: 'c>(document: &Document<'_>, confirmed: impl Iterator<Item = &'c Candidate<'d>>) -> Self {
-        const LEAST: usize = 3;
-        let (mut all, mut alone, mut opening) = (0, 0, 0);
-        for candidate in confirmed {
-            all += 1;
-            alone += usize::from(is_alone(document, candidate));
-            opening += usize::from(opens_paragraph(document, candidate));
-        }
-        let nearly_all = |count: usize| all >= LEAST && count * 20 >= all * 19;
-        let alone = if nearly_all(alone) {
-            Some(true)
-        } else if nearly_all(all - alone) {
-            Some(false)
-        } else {
-            None
-        };
-        Self { alone, opens_paragraph: nearly_all(opening) }
-    }
-
-    fn fits(&self, document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
-        self.alone.is_none_or(|alone| alone == is_alone(document, candidate))
-            && (!self.opens_paragraph || opens_paragraph(document, candidate))
-    }
-}
-
-fn is_alone(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
-    let rest = document.text.get(candidate.text_start..).and_then(|text| text.split('\n').next());
-    rest.is_none_or(|rest| rest.trim().is_empty())
-}
-
-fn opens_paragraph(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
-    candidate.line_index.checked_sub(1).is_none_or(|before| document.lines[before].is_blank())
-}
-
 /// The people that names mean, each once.
 fn speakers(names: &[&str], people: &mut People) -> Vec<usize> {
     let mut speakers = Vec::with_capacity(names.len());
@@ -413,22 +170,12 @@ fn is_head_key(candidate: &Candidate<'_>) -> bool {
     lexicon::is_header_key(&candidate.named.name.to_lowercase().replace('-', " "))
 }
 
-/// The first line of a paragraph behind a turn that is a closing line or a heading.
-fn end_of_record(document: &Document<'_>, last_label: usize) -> Option<usize> {
-    let paragraphs = document.paragraphs(last_label..document.lines.len());
-    let ends = |(first, last): &(usize, usize)| {
-        let text = document.text[document.bytes(*first, *last)].trim();
-        ending::closes_record(text) || ending::is_heading(text)
-    };
-    paragraphs.into_iter().skip(1).find(ends).map(|(first, _)| first)
-}
-
 fn note(kind: NoteKind, line: u32, detail: &str) -> Note {
     Note { kind, line, line_end: line, detail: detail.to_owned() }
 }
 
 /// The names on a label: its parts when each is a speaker elsewhere, else the whole.
-fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> Vec<&'a str> {
+pub fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) -> Vec<&'a str> {
     if name.is_empty() {
         return Vec::new();
     }
@@ -454,12 +201,4 @@ pub fn counts(candidates: &[Candidate<'_>]) -> HashMap<String, u32> {
         *counts.entry(key(candidate.named.name)).or_insert(0) += 1;
     }
     counts
-}
-
-fn opens_most_paragraphs(document: &Document<'_>, candidates: &[Candidate<'_>]) -> bool {
-    let candidates: Vec<_> = candidates.iter().filter(|candidate| candidate.form != Form::Phrase).collect();
-    let Some(first) = candidates.first() else { return false };
-    let paragraphs = document.paragraphs(first.line_index..document.lines.len());
-    let lines: usize = paragraphs.iter().map(|(first, last)| last - first + 1).sum();
-    candidates.len() > 1 && candidates.len() * 2 >= paragraphs.len().min(lines)
 }

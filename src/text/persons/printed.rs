@@ -184,7 +184,7 @@ fn describes(words: &[&str], name: &str) -> bool {
             && !lexicon::is_name_particle(word)
     };
     words.first().is_some_and(|word| lexicon::describes(&word.to_lowercase()))
-        || words.iter().any(|word| joins(word))
+        || words.iter().any(joins)
         || name.contains(['/', '&', '+', ';', '#'])
         || words.iter().skip(1).any(is_small) && words[0].starts_with(char::is_uppercase)
 }
