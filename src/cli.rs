@@ -241,6 +241,11 @@ pub struct Reading {
     /// [default: drop]
     #[arg(long, value_enum)]
     pub brackets: Option<BracketRule>,
+    /// Text in parentheses that is no stage direction: speech, or left out of all counts.
+    ///
+    /// [default: speech]
+    #[arg(long, value_enum)]
+    pub parentheses: Option<ParenthesisRule>,
     /// A joint turn's words: in full to each of its speakers, or shared equally.
     ///
     /// [default: full]
@@ -281,6 +286,16 @@ pub enum BracketRule {
     Drop,
     /// Counted as speech.
     Keep,
+}
+
+/// Values of `--parentheses`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParenthesisRule {
+    /// Counted as speech.
+    Speech,
+    /// Not counted.
+    Drop,
 }
 
 /// Values of `--joint`.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::cli::{BracketRule, JointRule, WordsRule};
+use crate::cli::{BracketRule, JointRule, ParenthesisRule, WordsRule};
 use crate::error::{Error, Result};
 use crate::people::{Known, Person};
 
@@ -23,6 +23,8 @@ pub struct Config {
     pub words: Option<WordsRule>,
     /// Square-bracketed text.
     pub brackets: Option<BracketRule>,
+    /// Text in parentheses that is no stage direction.
+    pub parentheses: Option<ParenthesisRule>,
     /// Words of a joint turn.
     pub joint: Option<JointRule>,
     /// Seed of random draws.

@@ -7,6 +7,7 @@
 //!
 //! Conversations are sorted by name. Frames that only some measures need are built when first asked for.
 
+mod asides;
 pub mod credits;
 pub mod interruptions;
 pub mod mentions;
@@ -21,7 +22,7 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::text::editorial::{Speaking, Speech};
+use crate::text::editorial::{Parentheses, Speaking, Speech};
 use crate::text::names::LexiconEntry;
 use crate::transcript::{Content, LabelLines, Listing, Note, Participant, Source, Transcript};
 use interruptions::Interruption;
@@ -97,6 +98,9 @@ impl Corpus {
         let mut turns = Vec::new();
         let mut conversations = Vec::with_capacity(transcripts.len());
         for (index, mut transcript) in transcripts.into_iter().enumerate() {
+            if rules.speaking.parentheses == Parentheses::Drop {
+                asides::mark(&mut transcript);
+            }
             let utterances = std::mem::take(&mut transcript.utterances);
             turns.extend(turns::fold(index, utterances, &mut transcript.notes));
             conversations.push(Conversation {

@@ -6,13 +6,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
 use super::tell;
-use crate::cli::{BracketRule, JointRule, Reading, WordsRule};
+use crate::cli::{BracketRule, JointRule, ParenthesisRule, Reading, WordsRule};
 use crate::config::{self, Settings};
 use crate::corpus::{Corpus, Joint, Rules};
 use crate::error::{Error, Location, Result};
 use crate::people;
 use crate::read::{Choices, inputs, read_file};
-use crate::text::editorial::{Brackets, Speaking};
+use crate::text::editorial::{Brackets, Parentheses, Speaking};
 use crate::text::names::{EntityType, LexiconEntry};
 use crate::text::words::WordRule;
 use crate::transcript::{NoteKind, Place, Transcript};
@@ -93,6 +93,7 @@ pub fn settings(reading: &Reading) -> Result<Settings> {
     let said = &mut settings.config;
     said.words = reading.words.or(said.words);
     said.brackets = reading.brackets.or(said.brackets);
+    said.parentheses = reading.parentheses.or(said.parentheses);
     said.joint = reading.joint.or(said.joint);
     said.seed = reading.seed.or(said.seed);
     said.inputs.push(config::Input {
@@ -224,7 +225,11 @@ fn rules(settings: &Settings) -> Rules {
         None | Some(JointRule::Full) => Joint::Full,
         Some(JointRule::Split) => Joint::Split,
     };
-    Rules { speaking: Speaking { brackets, words }, joint }
+    let parentheses = match settings.config.parentheses {
+        None | Some(ParenthesisRule::Speech) => Parentheses::Speech,
+        Some(ParenthesisRule::Drop) => Parentheses::Drop,
+    };
+    Rules { speaking: Speaking { brackets, parentheses, words }, joint }
 }
 
 /// The entities that the settings name.

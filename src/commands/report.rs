@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::reading::{self, Gathered};
 use super::tell;
-use crate::cli::{BracketRule, JointRule, ReportArguments, WordsRule};
+use crate::cli::{BracketRule, JointRule, ParenthesisRule, ReportArguments, WordsRule};
 use crate::config::Settings;
 use crate::corpus::{Conversation, Corpus, Joint};
 use crate::error::Result;
@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::report::folder::{self, Existing};
 use crate::report::study::{Input, NoteKindCount, NoteLine, Study};
 use crate::table::format::counted;
-use crate::text::editorial::Brackets;
+use crate::text::editorial::{Brackets, Parentheses};
 use crate::text::words::WordRule;
 use crate::transcript::NoteKind;
 
@@ -123,6 +123,7 @@ fn options(settings: &Settings) -> Vec<(String, String)> {
     let mut options = vec![
         ("words".to_owned(), value(&said.words.unwrap_or(WordsRule::Unicode))),
         ("brackets".to_owned(), value(&said.brackets.unwrap_or(BracketRule::Drop))),
+        ("parentheses".to_owned(), value(&said.parentheses.unwrap_or(ParenthesisRule::Speech))),
         ("joint".to_owned(), value(&said.joint.unwrap_or(JointRule::Full))),
         ("seed".to_owned(), said.seed.unwrap_or(1).to_string()),
     ];
@@ -169,6 +170,16 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
              counts); fillers, retraced and broken-off words count, what could not be heard does not"
         }
     };
+    let parentheses = match rules.speaking.parentheses {
+        Parentheses::Speech => {
+            "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else \
+             speech"
+        }
+        Parentheses::Drop => {
+            "left out of all counts: as a stage direction when it opens the turn, stands alone as a paragraph or opens \
+             with a word of action, else by the rule chosen"
+        }
+    };
     let joint = match rules.joint {
         Joint::Full => "a joint turn is one turn; its words are credited in full to each of its speakers",
         Joint::Split => "a joint turn is one turn; its words are credited to its speakers in equal parts",
@@ -181,10 +192,7 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
         ),
         ("embedded turns", "rows of their own without a number; their words are not the host's"),
         ("square brackets", brackets),
-        (
-            "parentheses",
-            "a stage direction when it opens the turn, stands alone as a paragraph or opens with a word of action; else speech",
-        ),
+        ("parentheses", parentheses),
         ("joint turns", joint),
         (
             "unnamed speakers",

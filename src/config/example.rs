@@ -8,6 +8,8 @@ pub const EXAMPLE: &str = r#"# Settings of a study, read from `rapporteur.toml` 
 words = "unicode"
 # Square-bracketed text: "drop" (an editor's, counted nowhere) or "keep" (speech).
 brackets = "drop"
+# Text in parentheses that is no stage direction: "speech" or "drop".
+parentheses = "speech"
 # Words of a joint turn: "full" (to each of its speakers) or "split" (in equal parts).
 joint = "full"
 # Seed of random draws.

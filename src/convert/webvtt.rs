@@ -99,7 +99,9 @@ fn shown(text: &str, spans: &[Span]) -> String {
         match span.kind {
             SpanKind::Markup | SpanKind::Embedded => {}
             SpanKind::Disfluency => shown.push_str(inside),
-            SpanKind::Stage | SpanKind::Editorial | SpanKind::Unintelligible => shown.push_str(&bracketed(inside)),
+            SpanKind::Stage | SpanKind::Editorial | SpanKind::Aside | SpanKind::Unintelligible => {
+                shown.push_str(&bracketed(inside))
+            }
         }
         from = span.range.end;
     }

@@ -91,7 +91,7 @@ fn push_span(written: &mut String, piece: &str, kind: SpanKind) {
     match kind {
         SpanKind::Embedded | SpanKind::Markup | SpanKind::Disfluency => {}
         SpanKind::Unintelligible => written.push_str("[unintelligible]"),
-        SpanKind::Editorial | SpanKind::Stage => {
+        SpanKind::Editorial | SpanKind::Aside | SpanKind::Stage => {
             let (pairs, unbalanced) = bracket_pairs(piece);
             let is_bracketed = unbalanced.is_empty() && pairs.len() == 1 && pairs[0].range == (0..piece.len());
             if is_bracketed && (piece.starts_with('[') || kind == SpanKind::Stage) {

@@ -21,6 +21,8 @@ pub enum SpanKind {
     Markup,
     /// Speech that the transcriber could not hear or did not transcribe: `xxx`, `[unintelligible]`.
     Unintelligible,
+    /// A parenthesis that readers take for speech; marked only where the rule leaves such out.
+    Aside,
     /// Spoken, but taken back, broken off or a filler: counted by default, left out by CLAN's word rule.
     Disfluency,
 }
@@ -44,11 +46,23 @@ pub enum Brackets {
     Keep,
 }
 
+/// Whether a parenthesis that is no stage direction counts as speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Parentheses {
+    /// It counts: the default.
+    #[default]
+    Speech,
+    /// Left out, without a trace.
+    Drop,
+}
+
 /// What counts as speech where a transcript marks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Speaking {
     /// Square-bracketed text.
     pub brackets: Brackets,
+    /// Text in parentheses that is no stage direction.
+    pub parentheses: Parentheses,
     /// Retraced, broken-off and filling words.
     pub words: WordRule,
 }
@@ -58,6 +72,7 @@ impl Speaking {
     pub fn leaves_out(self, kind: SpanKind) -> bool {
         match kind {
             SpanKind::Editorial => self.brackets == Brackets::Drop,
+            SpanKind::Aside => self.parentheses == Parentheses::Drop,
             SpanKind::Disfluency => self.words == WordRule::Clan,
             SpanKind::Stage | SpanKind::Embedded | SpanKind::Markup | SpanKind::Unintelligible => true,
         }

@@ -42,6 +42,8 @@ pub enum NoteKind {
     UnbalancedBracket,
     /// A parenthesis that was read as speech.
     ParenthesisAsSpeech,
+    /// A parenthesis that the rule in force leaves out.
+    ParenthesisLeftOut,
     /// A parenthesis or bracket that was read as a stage direction.
     StageDirection,
     /// Two labels of the same speaker in succession, read as one turn.
@@ -136,6 +138,9 @@ impl NoteKind {
             }
             Self::UnbalancedBracket => ("unbalanced-bracket", "a bracket without its partner, read as plain text"),
             Self::ParenthesisAsSpeech => ("parenthesis-as-speech", "a parenthesis inside a turn, counted as speech"),
+            Self::ParenthesisLeftOut => {
+                ("parenthesis-left-out", "a parenthesis inside a turn, left out of all counts by the rule in force")
+            }
             Self::StageDirection => ("stage-direction", "a stage direction, not counted as speech"),
             Self::TurnsMerged => ("turns-merged", "the same speaker's label again, with nobody between: one turn"),
             Self::TurnWithoutWords => ("turn-without-words", "a turn without a spoken word"),

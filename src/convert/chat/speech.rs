@@ -37,7 +37,7 @@ pub fn sentences(utterance: &Utterance, floor: Floor) -> Vec<String> {
         match span.kind {
             SpanKind::Disfluency => writer.say(inside, Said::Disfluently),
             SpanKind::Stage => writer.code(event(inside)),
-            SpanKind::Editorial | SpanKind::Embedded => writer.code(comment(inside)),
+            SpanKind::Editorial | SpanKind::Aside | SpanKind::Embedded => writer.code(comment(inside)),
             SpanKind::Unintelligible => writer.code(Some("xxx".to_owned())),
             SpanKind::Markup => {}
         }
