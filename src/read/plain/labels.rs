@@ -97,8 +97,7 @@ pub fn decide<'a>(document: &Document<'a>, candidates: &[Candidate<'a>], roster:
         if names.is_empty() {
             notes.push(note(NoteKind::SpeakerUnknown, line, candidate.label));
         }
-        let is_new = names.iter().any(|name| !people.knows(name));
-        if is_new && !evidence.confirmed[index] {
+        if !evidence.confirmed[index] && names.iter().any(|name| !people.knows(name)) {
             notes.push(note(NoteKind::LabelSeenOnce, line, candidate.label));
         }
         let speakers = speakers(&names, &mut people);

@@ -1,6 +1,6 @@
 //! The people of a record known so far, and whom a label means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::forms::Named;
 use super::names::bare;
@@ -19,17 +19,19 @@ pub struct People {
     printed: HashMap<String, usize>,
     /// The folded forms of all names, each once.
     folded: Vec<String>,
+    /// The same to look up.
+    forms: HashSet<String>,
 }
 
 impl People {
     /// Whether a label means exactly one known person.
     pub fn knows(&self, label: &str) -> bool {
-        self.codes.contains_key(label) || matches!(find_person(bare(label), &self.folded), Match::One(_))
+        self.is_known_as(label) || matches!(find_person(bare(label), &self.folded), Match::One(_))
     }
 
     /// Whether somebody has exactly this name.
     pub fn is_known_as(&self, name: &str) -> bool {
-        self.codes.contains_key(name) || self.folded.contains(&folded(bare(name)))
+        self.codes.contains_key(name) || self.forms.contains(&folded(bare(name)))
     }
 
     /// The index of a printed name; somebody new when it was never printed.
@@ -66,7 +68,7 @@ impl People {
 
     fn push(&mut self, person: Participant, name: &str) -> usize {
         let form = folded(name);
-        if !self.folded.contains(&form) {
+        if self.forms.insert(form.clone()) {
             self.folded.push(form);
         }
         self.printed.insert(person.name.clone(), self.participants.len());
