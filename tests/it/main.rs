@@ -5,6 +5,7 @@
 mod contracts;
 mod conversation;
 mod corpora;
+mod earlier_tools;
 mod house;
 mod invariants;
 mod labels;
