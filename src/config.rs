@@ -111,7 +111,9 @@ pub fn load(named: Option<&Path>, speakers: Option<&Path>, inputs: &[PathBuf]) -
     };
     if let Some(list) = list {
         let text = text(&list)?;
-        people.extend(lists::parse(&list, &text)?);
+        let listed = lists::parse(&list, &text)?;
+        check_files(&list, listed.iter().flat_map(|person| &person.inputs))?;
+        people.extend(listed);
         settings.files.push((list, crate::digest::sha256(text.as_bytes())));
     }
     let known = Known::new(people);
@@ -138,7 +140,8 @@ fn beside(inputs: &[PathBuf]) -> Result<Option<PathBuf>> {
     for input in inputs {
         let folder = if input.is_dir() { input.as_path() } else { input.parent().unwrap_or(Path::new("")) };
         let file = folder.join(FILE);
-        if file.is_file() && !found.contains(&file) {
+        let is_same = |other: &PathBuf| same_file(other, &file);
+        if file.is_file() && !found.iter().any(is_same) {
             found.push(file);
         }
     }
@@ -151,6 +154,11 @@ fn beside(inputs: &[PathBuf]) -> Result<Option<PathBuf>> {
     }
 }
 
+/// Whether two paths lead to one file.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// What no type says: kinds of entities, patterns.
 fn check(path: &Path, config: &Config) -> Result<()> {
     for entity in &config.entities {
@@ -160,6 +168,24 @@ fn check(path: &Path, config: &Config) -> Result<()> {
                 format!("the entity {:?} has the unknown type {:?}", entity.name, entity.kind),
                 "types are PERSON, GPE, NORP, ORG, EVENT, DOC, LOC and DATE",
             ));
+        }
+    }
+    let patterns = config.inputs.iter().flat_map(|input| [&input.split, &input.label_pattern]).flatten();
+    for pattern in patterns {
+        if let Err(cause) = regex::Regex::new(pattern) {
+            let message = format!("{pattern:?} is no pattern: {cause}");
+            return Err(Error::input(path, message, "split and label-pattern are regular expressions"));
+        }
+    }
+    check_files(path, config.inputs.iter().flat_map(|input| &input.files))?;
+    check_files(path, config.people.iter().flat_map(|person| &person.inputs))
+}
+
+fn check_files<'a>(path: &Path, patterns: impl Iterator<Item = &'a String>) -> Result<()> {
+    for pattern in patterns {
+        if let Err(cause) = globset::Glob::new(pattern) {
+            let message = format!("{pattern:?} is no file name or pattern: {cause}");
+            return Err(Error::input(path, message, "as in \"talk.txt\" or \"2024/*.vtt\""));
         }
     }
     Ok(())

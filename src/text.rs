@@ -18,7 +18,7 @@
 //! | `Well-known half-truths, isn't it?` | 6 | 4 | 4 | 4 |
 //! | `At 10:30 — or 11 — we met.` | 7 | 8 | 4 | 6 |
 //! | `R2D2 & C-3PO / 3.5` | 4 | 5 | 2 | 3 |
-//! | `<I want> [//] we um go`, as CHAT marks what is taken back | 5 | 5 | 5 | 2 |
+//! | `<I want> [//] we &-um go`, as CHAT marks what is taken back | 5 | 5 | 5 | 2 |
 //!
 //! - `unicode`: word segments of Unicode Standard Annex #29 with at least one alphanumeric character.
 //! - `whitespace`: what stands between white space, a sign by itself too (`str.split()`, `wc -w`).

@@ -77,6 +77,11 @@ pub fn gather(reading: &Reading) -> Result<Gathered> {
 /// As [`gather`], and what the judgement says.
 pub fn gather_with(reading: &Reading, judge: impl Fn(&[Transcript], &Settings) -> Result<()>) -> Result<Gathered> {
     let settings = settings(reading)?;
+    if let (None, Some((file, _))) = (&reading.config, settings.files.first())
+        && file.ends_with(config::FILE)
+    {
+        tell(reading.quiet, &format!("settings: {}", file.display()));
+    }
     let read = read(reading, &settings)?;
     judge(&read.transcripts, &settings)?;
     let mut corpus = Corpus::new(read.transcripts, rules(&settings))?;
@@ -113,7 +118,7 @@ pub fn settings(reading: &Reading) -> Result<Settings> {
 /// As [`gather`].
 pub fn read(reading: &Reading, settings: &Settings) -> Result<Read> {
     let mut found = inputs::find(&reading.inputs)?;
-    let is_settings = |path: &PathBuf| settings.files.iter().any(|(file, _)| same_file(file, path));
+    let is_settings = |path: &PathBuf| settings.files.iter().any(|(file, _)| config::same_file(file, path));
     found.files.retain(|path| !is_settings(path));
     found.passed_over.retain(|path| !is_settings(path));
     let choices = found.files.iter().map(|path| choices(settings, path)).collect::<Result<Vec<_>>>()?;
@@ -147,12 +152,11 @@ pub fn read(reading: &Reading, settings: &Settings) -> Result<Read> {
     Ok(Read { transcripts, passed_over: found.passed_over, skipped })
 }
 
-fn same_file(one: &Path, other: &Path) -> bool {
-    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
 /// Refuses labels that the list of people does not have.
-fn refuse_unlisted(transcripts: &[Transcript], settings: &Settings) -> Result<()> {
+///
+/// # Errors
+/// [`Error::Input`] for the first such label, [`Error::Usage`] where there is no list.
+pub fn refuse_unlisted(transcripts: &[Transcript], settings: &Settings) -> Result<()> {
     if settings.known.is_empty() {
         return Err(Error::Usage {
             message: "--strict needs a list of people".to_owned(),

@@ -25,6 +25,9 @@ pub fn run(arguments: &SpeakersArguments) -> Result<()> {
     }
     let settings = reading::settings(&reading)?;
     let read = reading::read(&reading, &settings)?;
+    if reading.strict {
+        reading::refuse_unlisted(&read.transcripts, &settings)?;
+    }
     let found = Found::new(&read.transcripts);
     let (text, added) = match (form, &before) {
         (Form::Toml, None) => (toml::fresh(&found), found.labels()),

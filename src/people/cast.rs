@@ -1,6 +1,7 @@
 //! One transcript: its printed names become people, its utterances theirs.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use super::identity::{self, Name, Talk, Verdict};
 use super::known::{Known, Person, one_space};
@@ -15,7 +16,11 @@ pub fn settle(transcript: &mut Transcript, known: &Known) {
     let use_of = Use::count(transcript);
     let names = names(transcript, known);
     let ordinary = ordinary(&names, transcript);
-    let talk = Talk { neighbours: &use_of.neighbours, repeats_labels: use_of.repeats > 0, ordinary: &ordinary };
+    let talk = Talk {
+        neighbours: &use_of.neighbours,
+        repeats_labels: use_of.repeats * 20 > use_of.followed,
+        ordinary: &ordinary,
+    };
     let verdict = identity::decide(&names, &talk, transcript.source.naming == Naming::Labels);
     let cast = Cast::new(&verdict);
     let shown = naming::names(transcript, known, &names, &cast.members, &use_of.utterances);
@@ -28,7 +33,9 @@ pub fn settle(transcript: &mut Transcript, known: &Known) {
     proposals::note(transcript, &participants, &use_of.first);
     transcript.participants = participants;
     let excluded: HashSet<usize> = (0..cast.members.len())
-        .filter(|person| cast.members[*person].iter().any(|name| is_excluded(known, &names[*name])))
+        .filter(|person| {
+            cast.members[*person].iter().any(|name| is_excluded(known, &names[*name], &transcript.source.path))
+        })
         .collect();
     assign(transcript, &cast.person, &excluded);
     add_present(transcript, known);
@@ -46,6 +53,8 @@ struct Use {
     neighbours: HashMap<(usize, usize), u32>,
     /// How often a name follows itself.
     repeats: u32,
+    /// How often a name follows a name.
+    followed: u32,
 }
 
 impl Use {
@@ -57,6 +66,7 @@ impl Use {
             speaks_up: vec![false; people],
             neighbours: HashMap::new(),
             repeats: 0,
+            followed: 0,
         };
         let mut before: &[usize] = &[];
         for said in &transcript.utterances {
@@ -70,6 +80,7 @@ impl Use {
             if said.host.is_some() {
                 continue;
             }
+            found.followed += u32::from(before.len() == 1 && said.speakers.len() == 1);
             match (before, &said.speakers[..]) {
                 ([one], [other]) if one == other => found.repeats += 1,
                 ([one], [other]) => *found.neighbours.entry((*one.min(other), *one.max(other))).or_insert(0) += 1,
@@ -150,13 +161,13 @@ impl Cast {
     }
 }
 
-fn person<'k>(known: &'k Known, names: &[Name], members: &[usize]) -> Option<&'k Person> {
+fn person(known: &Known, names: &[Name], members: &[usize], input: &Path) -> Option<Person> {
     let index = members.iter().find_map(|name| names[*name].known)?;
-    known.people().get(index)
+    Some(known.about(index, input))
 }
 
-fn is_excluded(known: &Known, name: &Name) -> bool {
-    name.known.and_then(|index| known.people().get(index)).is_some_and(Person::is_excluded)
+fn is_excluded(known: &Known, name: &Name, input: &Path) -> bool {
+    name.known.is_some_and(|index| known.about(index, input).is_excluded())
 }
 
 fn participant(
@@ -168,7 +179,7 @@ fn participant(
     members: &[usize],
     shown: &str,
 ) -> Participant {
-    let listed = person(known, names, members);
+    let listed = person(known, names, members, &transcript.source.path);
     let of = |name: &usize| &transcript.participants[*name];
     let mut aliases: Vec<String> = Vec::new();
     for form in members.iter().flat_map(|name| std::iter::once(&of(name).name).chain(&of(name).aliases)) {
@@ -187,13 +198,14 @@ fn participant(
         }
     });
     let first = |value: fn(&Participant) -> &Option<String>| members.iter().find_map(|name| value(of(name)).clone());
-    let is_listed = members.iter().any(|name| names[*name].is_listed) || listed.is_some_and(|person| person.present);
+    let is_listed =
+        members.iter().any(|name| names[*name].is_listed) || listed.as_ref().is_some_and(|person| person.present);
     Participant {
         name: shown.to_owned(),
         labels: labels.collect(),
         aliases,
-        group: listed.and_then(|person| person.group.clone()).or_else(|| first(|person| &person.group)),
-        role: listed.and_then(|person| person.role.clone()).or_else(|| first(|person| &person.role)),
+        group: listed.as_ref().and_then(|person| person.group.clone()).or_else(|| first(|person| &person.group)),
+        role: listed.as_ref().and_then(|person| person.role.clone()).or_else(|| first(|person| &person.role)),
         listing: if is_listed { Listing::Listed } else { Listing::Unlisted },
     }
 }

@@ -25,7 +25,7 @@ pub struct Name {
 pub struct Talk<'a> {
     /// How often the names follow each other with nobody between; by (smaller, larger) index.
     pub neighbours: &'a HashMap<(usize, usize), u32>,
-    /// Whether labels follow themselves, so that neighbours say nothing.
+    /// Whether labels often follow themselves (one in twenty), so that neighbours say nothing.
     pub repeats_labels: bool,
     /// Names that are ordinary words of the talk.
     pub ordinary: &'a HashSet<usize>,
@@ -62,10 +62,9 @@ pub enum Why {
 /// Decides over all names of a transcript. With `merge` off nothing is merged but what the user's list says.
 pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
     let pairs = Pairs::find(names);
-    let mut groups = Groups { names, person: (0..names.len()).collect() };
+    let mut groups = Groups::new(names);
     let mut reasons = HashMap::new();
     let mut doubtful = Vec::new();
-    join_known(names, &mut groups);
     let surest = pairs.surest_first();
     // What one round settles may leave a name of the next with one person only.
     let ambiguous = loop {
@@ -80,7 +79,7 @@ pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
             if is_open && matches!(relation, Relation::Same | Relation::Part(_)) {
                 continue;
             }
-            match objection(names, talk, (a, b, *relation), merge) {
+            match objection(&groups, talk, (a, b, *relation), merge) {
                 Some(why) => doubtful.push((a, b, why)),
                 None if groups.join(a, b) => {
                     has_joined = true;
@@ -103,34 +102,36 @@ pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
 }
 
 /// What stands against one person having both names; `None` when nothing does.
-fn objection(names: &[Name], talk: &Talk<'_>, (a, b, relation): (usize, usize, Relation), merge: bool) -> Option<Why> {
+fn objection(
+    groups: &Groups<'_>,
+    talk: &Talk<'_>,
+    (a, b, relation): (usize, usize, Relation),
+    merge: bool,
+) -> Option<Why> {
     match relation {
         Relation::Doubtful(doubt) => Some(Why::Name(doubt)),
-        Relation::Same if merge => None,
+        // "Holm" and "Mrs. Holm" who answer each other are two.
+        Relation::Same if merge => {
+            let titles_differ = groups.names[a].printed.titles != groups.names[b].printed.titles;
+            let is_surname = groups.names[a].printed.words.len() == 1;
+            (titles_differ && is_surname && groups.answer(a, b, talk)).then_some(Why::AnswersTheOther)
+        }
         Relation::Same | Relation::Apart => Some(Why::SameName),
         Relation::Part(_) if !merge => Some(Why::ShortForm),
-        Relation::Part(_) => against(names, talk, (a, b)),
+        Relation::Part(_) => against(groups, talk, (a, b)),
     }
 }
 
-/// Names under one person of the user's list are one person's.
-fn join_known(names: &[Name], groups: &mut Groups<'_>) {
-    let mut first: HashMap<usize, usize> = HashMap::new();
-    for (index, name) in names.iter().enumerate() {
-        let Some(known) = name.known else { continue };
-        let first = *first.entry(known).or_insert(index);
-        groups.person[index] = first;
-    }
-}
-
-/// What the talk has against a short form, where neither name is listed.
-fn against(names: &[Name], talk: &Talk<'_>, (a, b): (usize, usize)) -> Option<Why> {
-    if !talk.repeats_labels && talk.neighbours.contains_key(&(a.min(b), a.max(b))) {
+/// What the talk has against a short form: its people answer each other, or, where nobody is listed, it is an ordinary
+/// word.
+fn against(groups: &Groups<'_>, talk: &Talk<'_>, (a, b): (usize, usize)) -> Option<Why> {
+    if groups.answer(a, b, talk) {
         return Some(Why::AnswersTheOther);
     }
-    let is_listed = names[a].is_listed || names[b].is_listed || names[a].known.is_some() || names[b].known.is_some();
-    let short = shorter(names, a, b);
-    (!is_listed && talk.ordinary.contains(&short)).then_some(Why::OrdinaryWord)
+    let names = groups.names;
+    let is_certain = |name: usize| names[name].is_listed || names[name].known.is_some();
+    let is_ordinary = !is_certain(a) && !is_certain(b) && talk.ordinary.contains(&shorter(names, a, b));
+    is_ordinary.then_some(Why::OrdinaryWord)
 }
 
 fn shorter(names: &[Name], a: usize, b: usize) -> usize {
@@ -151,7 +152,7 @@ fn reason(known: &Name, name: &Name, relation: Relation) -> &'static str {
             "the names in another order"
         }
         _ if one.places != other.places => "with or without what stands in brackets or behind \"of\"",
-        _ if one.has_title != other.has_title || one.ranks != other.ranks => "with or without a title",
+        _ if one.titles != other.titles => "with or without a title",
         _ => "another spelling: capitals, spaces, signs or diacritics",
     }
 }
@@ -160,34 +161,71 @@ fn reason(known: &Name, name: &Name, relation: Relation) -> &'static str {
 pub struct Groups<'a> {
     /// The names.
     pub names: &'a [Name],
-    /// For each name a name of the same person; its own where it is the first.
+    /// For each name the first name of its person.
     person: Vec<usize>,
+    /// For each first name the names of its person; empty for the others.
+    members: Vec<Vec<usize>>,
 }
 
-impl Groups<'_> {
-    /// The first name of a name's person.
-    pub fn person(&self, mut name: usize) -> usize {
-        while self.person[name] != name {
-            name = self.person[name];
+impl<'a> Groups<'a> {
+    /// Each name for itself, but for those under one person of the user's list.
+    fn new(names: &'a [Name]) -> Self {
+        let of_itself = |name: usize| vec![name];
+        let members = (0..names.len()).map(of_itself).collect();
+        let mut groups = Self { names, person: (0..names.len()).collect(), members };
+        let mut first: HashMap<usize, usize> = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            if let Some(known) = name.known {
+                let first = *first.entry(known).or_insert(index);
+                groups.unite(first, index);
+            }
         }
-        name
+        groups
+    }
+
+    /// The first name of a name's person.
+    pub fn person(&self, name: usize) -> usize {
+        self.person[name]
+    }
+
+    /// The names of a name's person.
+    fn members(&self, name: usize) -> &[usize] {
+        &self.members[self.person[name]]
+    }
+
+    fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.person[a], self.person[b]);
+        if a == b {
+            return;
+        }
+        let (first, second) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.members[second]);
+        for name in &moved {
+            self.person[*name] = first;
+        }
+        self.members[first].extend(moved);
     }
 
     /// Joins two people, unless a name of the one contradicts a name of the other; whether they are joined anew.
     fn join(&mut self, a: usize, b: usize) -> bool {
-        let (one, other) = (self.person(a), self.person(b));
-        if one == other || !self.can_join(a, b) {
-            return false;
+        let can = self.person(a) != self.person(b) && self.can_join(a, b);
+        if can {
+            self.unite(a, b);
         }
-        self.person[one.max(other)] = one.min(other);
-        true
+        can
     }
 
     /// Whether no name of the one person contradicts a name of the other.
     pub fn can_join(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.person(a), self.person(b));
-        let members = |person| (0..self.names.len()).filter(move |name| self.person(*name) == person);
-        a == b || !members(a).any(|one| members(b).any(|other| self.contradict(one, other)))
+        let contradicts = |one: &usize| self.members(b).iter().any(|other| self.contradict(*one, *other));
+        self.person(a) == self.person(b) || !self.members(a).iter().any(contradicts)
+    }
+
+    /// Whether a name of the one person follows a name of the other in the talk.
+    fn answer(&self, a: usize, b: usize, talk: &Talk<'_>) -> bool {
+        let follow = |one: usize, other: usize| talk.neighbours.contains_key(&(one.min(other), one.max(other)));
+        let answers = |one: &usize| self.members(b).iter().any(|other| follow(*one, *other));
+        !talk.repeats_labels && self.person(a) != self.person(b) && self.members(a).iter().any(answers)
     }
 
     fn contradict(&self, a: usize, b: usize) -> bool {

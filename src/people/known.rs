@@ -1,5 +1,6 @@
 //! The user's list of people: who is meant by which label.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use globset::GlobBuilder;
@@ -32,7 +33,7 @@ pub const EXCLUDE: &str = "exclude";
 impl Person {
     /// Whether the person's talk is left out.
     pub fn is_excluded(&self) -> bool {
-        self.role.as_deref() == Some(EXCLUDE)
+        self.role.as_deref().is_some_and(|role| role.trim().eq_ignore_ascii_case(EXCLUDE))
     }
 
     /// Whether the person is spoken of for this input.
@@ -59,12 +60,42 @@ pub fn matches(pattern: &str, input: &Path) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     people: Vec<Person>,
+    /// For each entry the first entry of that name: entries of one name are one person.
+    first: Vec<usize>,
+    /// For each label the entries that claim it, those for some inputs before those for all.
+    claims: HashMap<String, Vec<usize>>,
 }
 
 impl Known {
-    /// A list of people.
+    /// A list of people; entries of one name and the same inputs become one.
     pub fn new(people: Vec<Person>) -> Self {
-        Self { people }
+        let mut known = Self::default();
+        for person in people {
+            let same = |other: &&mut Person| other.name == person.name && other.inputs == person.inputs;
+            match known.people.iter_mut().find(same) {
+                Some(other) => {
+                    other.labels.extend(person.labels);
+                    other.group = other.group.take().or(person.group);
+                    other.role = other.role.take().or(person.role);
+                    other.present |= person.present;
+                }
+                None => known.people.push(person),
+            }
+        }
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        for (index, person) in known.people.iter().enumerate() {
+            known.first.push(*by_name.entry(&person.name).or_insert(index));
+            for form in person.forms() {
+                let claims = known.claims.entry(form).or_default();
+                if !claims.contains(&index) {
+                    claims.push(index);
+                }
+            }
+        }
+        for claims in known.claims.values_mut() {
+            claims.sort_by_key(|index| (known.people[*index].inputs.is_empty(), *index));
+        }
+        known
     }
 
     /// Everybody on it.
@@ -77,27 +108,38 @@ impl Known {
         self.people.is_empty()
     }
 
-    /// Whom a label means in an input: somebody listed for that input goes before somebody listed for all.
+    /// Whom a label means in an input: an entry for that input goes before one for all. The first entry of that name.
     pub fn find(&self, label: &str, input: &Path) -> Option<usize> {
-        let label = one_space(label);
-        let means = |person: &Person| person.holds_for(input) && person.forms().any(|form| form == label);
-        let found = self.people.iter().enumerate().filter(|(_, person)| means(person));
-        found.min_by_key(|(_, person)| person.inputs.is_empty()).map(|(index, _)| index)
+        let claims = self.claims.get(&one_space(label))?;
+        let holds = claims.iter().find(|index| self.people[**index].holds_for(input))?;
+        Some(self.first[*holds])
+    }
+
+    /// What holds of somebody in an input, over all entries of that name.
+    pub fn about(&self, person: usize, input: &Path) -> Person {
+        let entries =
+            self.people.iter().zip(&self.first).filter(|(entry, first)| **first == person && entry.holds_for(input));
+        let mut found = Person { name: self.people[person].name.clone(), ..Person::default() };
+        for (entry, _) in entries {
+            found.group = found.group.or_else(|| entry.group.clone());
+            found.role = found.role.or_else(|| entry.role.clone());
+            found.present |= entry.present;
+        }
+        found
     }
 
     /// Two people who claim one label for the same inputs: the label and both names.
     pub fn clash(&self) -> Option<(String, &str, &str)> {
-        let mut owners: std::collections::HashMap<(String, &[String]), &Person> = std::collections::HashMap::new();
-        for person in &self.people {
-            for form in person.forms() {
-                if let Some(other) = owners.insert((form.clone(), &person.inputs), person)
-                    && !std::ptr::eq(other, person)
-                {
-                    return Some((form, &other.name, &person.name));
-                }
-            }
-        }
-        None
+        let mut labels: Vec<_> = self.claims.iter().collect();
+        labels.sort_unstable();
+        labels.into_iter().find_map(|(label, claims)| {
+            claims.iter().enumerate().find_map(|(position, one)| {
+                let one = &self.people[*one];
+                let others = claims[position + 1..].iter().map(|other| &self.people[*other]);
+                let mut others = others.filter(|other| other.inputs == one.inputs && other.name != one.name);
+                others.next().map(|other| (label.clone(), one.name.as_str(), other.name.as_str()))
+            })
+        })
     }
 }
 

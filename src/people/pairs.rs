@@ -71,33 +71,49 @@ impl Pairs {
         if let [_] = listed[..] {
             return None;
         }
+        if let Some(claimed) = fits.clone().find_map(|(other, _)| self.claimed_apart(names, name, *other)) {
+            return Some(claimed);
+        }
         let longer = |other: usize| names[other].printed.words.len() >= names[name].printed.words.len();
         let fits: Vec<usize> = fits.map(|(other, _)| *other).collect();
         let is_rival = |a: usize, b: usize| {
-            if groups.person(a) == groups.person(b) {
-                return false;
-            }
             let (one, other) = (&names[a], &names[b]);
             let both_certain = certain(a) && certain(b) && (one.known.is_none() || one.known != other.known);
-            both_certain
-                || told_apart(&one.printed, &other.printed).is_some()
-                || (longer(a)
-                    && longer(b)
-                    && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_)))
+            groups.person(a) != groups.person(b)
+                && (both_certain
+                    || told_apart(&one.printed, &other.printed).is_some()
+                    || (longer(a)
+                        && longer(b)
+                        && !matches!(relation(&one.printed, &other.printed), Relation::Same | Relation::Part(_))))
         };
         let mut rivals: Vec<usize> = Vec::new();
         for (position, a) in fits.iter().enumerate() {
-            for b in &fits[position + 1..] {
-                if is_rival(*a, *b) {
-                    rivals.extend([*a, *b]);
-                }
+            let more = fits[position + 1..].iter().find(|b| is_rival(*a, **b));
+            rivals.extend(more.into_iter().flat_map(|b| [*a, *b]));
+            if rivals.len() >= ENOUGH {
+                break;
             }
         }
         rivals.sort_unstable();
         rivals.dedup();
         (!rivals.is_empty()).then_some(rivals)
     }
+
+    /// A listed person whom "Mr. Holm" and "Mrs. Holm" both fit, and the name that says otherwise.
+    fn claimed_apart(&self, names: &[Name], name: usize, listed: usize) -> Option<Vec<usize>> {
+        let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
+        let fits = |found: &Relation| matches!(found, Relation::Same | Relation::Part(_));
+        if !certain(listed) || names[name].printed.of_men.is_none() {
+            return None;
+        }
+        let others = self.of[listed].iter().filter(|(other, found)| fits(found) && !certain(*other));
+        let apart = |other: usize| told_apart(&names[name].printed, &names[other].printed) == Some(Relation::Apart);
+        others.map(|(other, _)| *other).find(|other| apart(*other)).map(|other| vec![listed, other])
+    }
 }
+
+/// So many rivals are named in a note at most.
+const ENOUGH: usize = 8;
 
 /// Names by what they have in common.
 fn blocks(names: &[Name]) -> HashMap<String, Vec<usize>> {

@@ -68,6 +68,8 @@ fn words(why: Why) -> (String, f64) {
         Why::Name(Doubt::Spelling(likeness)) => ("letters differ: misspelled?", likeness),
         Why::SameName => ("the same name", 0.9),
         Why::ShortForm => ("a short form of the name", 0.7),
+        Why::Name(Doubt::Order) => ("the same names in another order", 0.6),
+        Why::Name(Doubt::Title) => ("one surname under two titles", 0.5),
         Why::Name(Doubt::Rank) => ("the same name with another rank", 0.6),
         Why::Name(Doubt::Place) => ("the same name, other words in brackets", 0.6),
         Why::Name(Doubt::SurnameInitial) => ("the same given name, the surname's initial", 0.6),

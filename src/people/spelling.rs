@@ -1,6 +1,6 @@
 //! One spelling for a person over all transcripts of a study.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::known::Known;
 use crate::text::persons::printed::PrintedName;
@@ -11,11 +11,11 @@ use crate::transcript::{Listing, Naming, Transcript};
 /// else the first. Titles and brackets that tell people apart stay.
 pub fn one_spelling_a_person(transcripts: &mut [Transcript], known: &Known) {
     let of_labels = |transcript: &&mut Transcript| transcript.source.naming == Naming::Labels;
+    let of_user = |name: &str| known.people().iter().any(|one| one.name == name);
     let mut spellings: BTreeMap<String, HashMap<String, Weight>> = BTreeMap::new();
     for transcript in transcripts.iter_mut().filter(of_labels) {
         for person in &transcript.participants {
-            let is_listed =
-                person.listing == Listing::Listed || known.people().iter().any(|one| one.name == person.name);
+            let is_listed = person.listing == Listing::Listed || of_user(&person.name);
             let name = &person.name;
             let weight = spellings.entry(key(name)).or_default().entry(name.clone()).or_default();
             weight.is_listed |= is_listed;
@@ -33,9 +33,10 @@ pub fn one_spelling_a_person(transcripts: &mut [Transcript], known: &Known) {
         })
         .collect();
     for transcript in transcripts.iter_mut().filter(of_labels) {
-        let names: Vec<String> = transcript.participants.iter().map(|person| person.name.clone()).collect();
-        for person in &mut transcript.participants {
-            let Some(name) = chosen.get(&key(&person.name)).filter(|name| !names.contains(name)) else { continue };
+        let mut names: HashSet<String> = transcript.participants.iter().map(|person| person.name.clone()).collect();
+        for person in transcript.participants.iter_mut().filter(|person| !of_user(&person.name)) {
+            let Some(name) = chosen.get(&key(&person.name)).filter(|name| !names.contains(*name)) else { continue };
+            names.insert(name.clone());
             let before = std::mem::replace(&mut person.name, name.clone());
             if !person.aliases.contains(&before) {
                 person.aliases.push(before);

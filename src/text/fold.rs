@@ -36,9 +36,17 @@ fn fold_letter(folded: &mut String, character: char) {
         'ß' | 'ẞ' => folded.push_str("ss"),
         'æ' | 'Æ' => folded.push_str("ae"),
         'œ' | 'Œ' => folded.push_str("oe"),
-        _ if is_combining_mark(part) => {}
+        _ if is_dropped(part) => {}
         _ => folded.extend(part.to_lowercase()),
     });
+}
+
+/// Diacritics, and the optional points of Hebrew and Arabic; the vowel signs of Indic scripts and the voicing marks of
+/// Japanese are letters.
+fn is_dropped(mark: char) -> bool {
+    let is_diacritic = matches!(mark,
+        '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}');
+    is_diacritic || (is_combining_mark(mark) && matches!(mark, '\u{591}'..='\u{6ff}'))
 }
 
 #[cfg(test)]
@@ -52,5 +60,8 @@ mod tests {
         assert_eq!(fold("P’eng"), "p'eng");
         assert_eq!(fold("plain"), "plain");
         assert_eq!(fold(""), "");
+        assert_ne!(fold("タイキ"), fold("ダイキ"));
+        assert_ne!(fold("राम"), fold("रीमा"));
+        assert_eq!(fold("が"), fold("か\u{3099}"));
     }
 }

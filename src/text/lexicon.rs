@@ -88,11 +88,22 @@ const SHORT_RANKS: &[(&str, &str)] = &[
 /// What stands behind a name and tells father from son.
 const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jnr", "jr", "junior", "senior", "snr", "sr"];
 
+/// Parts that somebody plays and that are no names: "BBC Reporter" is nobody's surname.
+#[rustfmt::skip]
+const PARTS_IN_TALK: &[&str] = &[
+    "agent", "anchor", "announcer", "attendant", "attendee", "audience", "bartender", "boy", "caller", "cashier", "chair", "child",
+    "clerk", "client", "cop", "counsel", "crowd", "customer", "detective", "doctor", "driver", "employee",
+    "expert", "gallery", "girl", "guard", "guest", "host", "interpreter", "interviewee", "interviewer", "journalist", "kid", "lady",
+    "lawyer", "man", "member", "moderator", "narrator", "nurse", "observer", "officer", "operator", "panelist",
+    "participant", "patient", "player", "policeman", "presenter", "reporter", "respondent", "secretary", "soldier",
+    "speaker", "staff", "student", "students", "teacher", "translator", "voice", "waiter", "waitress", "witness", "woman", "worker",
+];
+
 /// First words of a description that is no personal name: "Another Waiter", "Both", "First Man".
 #[rustfmt::skip]
 const DESCRIBING: &[&str] = &[
-    "all", "an", "another", "big", "both", "every", "everybody", "everyone", "few", "fourth", "little", "male", "female", "man", "many",
-    "more", "most", "old", "older", "other", "others", "second", "several", "some", "third", "three", "two",
+    "all", "an", "another", "big", "both", "every", "everybody", "everyone", "female", "few", "fourth", "little", "male",
+    "man", "many", "more", "most", "old", "older", "other", "others", "second", "several", "some", "third", "three", "two",
     "unidentified", "unknown", "various", "woman", "young", "younger",
 ];
 
@@ -256,9 +267,14 @@ pub fn is_name_suffix(word: &str) -> bool {
     holds(SUFFIXES, word)
 }
 
+/// Whether a lower-case word is a part that somebody plays ("reporter").
+pub fn is_part_in_talk(word: &str) -> bool {
+    holds(PARTS_IN_TALK, word)
+}
+
 /// Whether a lower-case word opens a description of somebody who is not named ("another").
 pub fn describes(word: &str) -> bool {
-    DESCRIBING.contains(&word)
+    holds(DESCRIBING, word)
 }
 
 /// Whether a lower-case word behind a name is a degree or an honour ("phd").
@@ -353,6 +369,8 @@ mod tests {
             TITLES_OF_ANYBODY,
             SUFFIXES,
             DEGREES,
+            PARTS_IN_TALK,
+            DESCRIBING,
             ABBREVIATIONS,
             NUMBER_SIGNS,
             STAGE_WORDS,

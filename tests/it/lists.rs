@@ -90,7 +90,7 @@ fn a_list_as_csv_does_the_same() {
     let folder = folder();
     assert!(rapporteur(folder.path(), &["speakers", RECORD, "-o", "s.csv"]).status.success());
     let list = text(folder.path(), "s.csv");
-    assert!(list.starts_with("label,person,group,role,present,utterances,first,merged,proposals\n"), "{list}");
+    assert!(list.starts_with("label,person,group,role,present,inputs,utterances,first,merged,proposals\n"), "{list}");
     let rows: Vec<&str> = list.lines().filter(|row| !row.starts_with("Interpreter,")).collect();
     let corrected = rows.join("\n").replace("SÁ NOGUEIRA,Sá Nogueira,", "SÁ NOGUEIRA,Her Double,") + "\n";
     write(folder.path(), "s.csv", &corrected);
@@ -240,4 +240,60 @@ fn strict_needs_a_list_and_check_does_not() {
     let check = rapporteur(folder.path(), &["check", RECORD, "--strict"]);
     assert_eq!(check.status.code(), Some(3));
     assert!(printed(&check).contains("label lines (`Name: text` 69, `NAME: text` 2)"), "{}", printed(&check));
+}
+
+#[test]
+fn a_fresh_list_of_several_inputs_is_a_list_and_changes_nothing() {
+    let folder = folder();
+    write(folder.path(), "a1.txt", "Anna Holm: One.\n\nBo: Two.\n\nHOLM: One two.\n\nBo: Four.\n");
+    write(folder.path(), "a2.txt", "Carl Holm: One.\n\nBo: Two.\n\nHOLM: One two three.\n\nBo: Four.\n");
+    write(
+        folder.path(),
+        "a3.txt",
+        "Carl Holm: One.\n\nAnna Holm: Two.\n\nBo: No.\n\nHOLM: One.\n\nBo: Four.\n\nHOLM: So.\n",
+    );
+    let inputs = ["a1.txt", "a2.txt", "a3.txt"];
+    let speakers = |more: &[&str]| {
+        let output =
+            rapporteur(folder.path(), &[&["table", "speakers", "--format", "csv", "-q"], &inputs[..], more].concat());
+        assert!(output.status.success(), "{more:?}: {}", said(&output));
+        printed(&output)
+    };
+    let before = speakers(&[]);
+    for list in ["list.toml", "list.csv"] {
+        let make = || rapporteur(folder.path(), &[&["speakers", "-o", list], &inputs[..]].concat());
+        let made = make();
+        assert!(made.status.success(), "{}", said(&made));
+        assert_eq!(speakers(&["--speakers", list, "--strict"]), before, "{}", text(folder.path(), list));
+        let written = text(folder.path(), list);
+        assert!(said(&make()).contains("nothing new"), "{list}");
+        assert_eq!(text(folder.path(), list), written);
+    }
+}
+
+#[test]
+fn an_entry_for_another_input_gets_no_labels_of_this_one() {
+    let folder = folder();
+    write(folder.path(), "a1.txt", "Anna Holm: One.\n\nBo: Two.\n\nAnna Holm: One two.\n\nBo: Four.\n");
+    write(folder.path(), "l.toml", "[[person]]\nname = \"Anna Holm\"\ninputs = [\"other.txt\"]\n");
+    let again = || said(&rapporteur(folder.path(), &["speakers", "a1.txt", "-o", "l.toml"]));
+    assert!(again().contains("2 new labels added"));
+    assert!(again().contains("nothing new"), "{}", text(folder.path(), "l.toml"));
+    write(folder.path(), "m.toml", "person = [ { name = \"X\" } ]\n");
+    let refused = rapporteur(folder.path(), &["speakers", "a1.txt", "-o", "m.toml"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+}
+
+#[test]
+fn people_of_the_settings_and_of_a_list_are_one_list() {
+    let folder = folder();
+    write(
+        folder.path(),
+        "rapporteur.toml",
+        "[[person]]\nname = \"Kjølås\"\nlabels = [\"Kjølås\"]\ngroup = \"Pilots\"\n",
+    );
+    assert!(rapporteur(folder.path(), &["speakers", RECORD, "-o", "s.toml"]).status.success());
+    let output = table(folder.path(), &["--speakers", "s.toml", "--strict"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(printed(&output).contains("Kjølås,Pilots,"), "{}", printed(&output));
 }

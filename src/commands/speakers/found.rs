@@ -1,9 +1,9 @@
 //! What is known of the people behind the labels of all inputs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::people;
-use crate::transcript::{Listing, NoteKind, Place, Transcript};
+use crate::transcript::{Label, NoteKind, Place, Source, Transcript};
 
 /// Everybody of all inputs.
 pub struct Found {
@@ -22,8 +22,6 @@ pub struct FoundPerson {
     pub group: Option<String>,
     /// Part in the talk.
     pub role: Option<String>,
-    /// Whether a record lists the person.
-    pub is_listed: bool,
     /// Labels in the order met.
     pub labels: Vec<FoundLabel>,
 }
@@ -40,6 +38,10 @@ pub struct FoundLabel {
     pub reason: String,
     /// Whether the user's list lacks it.
     pub is_new: bool,
+    /// The inputs in which it means this person, where it means somebody else in others; else empty.
+    pub inputs: Vec<String>,
+    /// All inputs in which it stands.
+    files: Vec<String>,
 }
 
 impl Found {
@@ -48,7 +50,11 @@ impl Found {
         let mut people: Vec<FoundPerson> = Vec::new();
         let mut number: HashMap<&str, usize> = HashMap::new();
         let mut proposals: BTreeMap<(usize, usize), (String, f64)> = BTreeMap::new();
-        for transcript in transcripts {
+        let mut together: HashSet<(usize, usize)> = HashSet::new();
+        let names_of_files = files(transcripts);
+        for (transcript, file) in transcripts.iter().zip(&names_of_files) {
+            let is_new = |note: &&crate::transcript::Note| note.kind == NoteKind::LabelNotInList;
+            let new: HashSet<&str> = transcript.notes.iter().filter(is_new).map(|note| note.detail.as_str()).collect();
             let of: Vec<usize> = transcript
                 .participants
                 .iter()
@@ -63,25 +69,29 @@ impl Found {
                 let known = &mut people[*index];
                 known.group = known.group.take().or_else(|| person.group.clone());
                 known.role = known.role.take().or_else(|| person.role.clone());
-                known.is_listed |= person.listing == Listing::Listed;
                 for label in &person.labels {
-                    known.add(transcript, label);
+                    known.add(&transcript.source, file, label, new.contains(label.text.as_str()));
                 }
             }
             for proposal in &transcript.proposals {
-                proposals
-                    .insert((of[proposal.one], of[proposal.other]), (proposal.reason.clone(), proposal.confidence));
+                let pair = (of[proposal.one], of[proposal.other]);
+                proposals.insert(pair, (proposal.reason.clone(), proposal.confidence));
+            }
+            if transcripts.len() > 1 {
+                together.extend(of.iter().flat_map(|one| of.iter().map(move |other| (*one, *other))));
             }
         }
-        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-        for (one, other, reason, confidence) in people::alike(&names) {
-            let is_known = proposals.contains_key(&(one, other)) || proposals.contains_key(&(other, one));
-            if !is_known && !met(transcripts, names[one], names[other]) {
-                proposals.insert((one, other), (format!("{reason}, in other inputs"), confidence));
+        if transcripts.len() > 1 {
+            let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+            for (one, other, reason, confidence) in people::alike(&names) {
+                if !together.contains(&(one, other)) {
+                    proposals.entry((one, other)).or_insert((format!("{reason}, in other inputs"), confidence));
+                }
             }
         }
         let proposals =
             proposals.into_iter().map(|((one, other), (reason, much))| (one, other, reason, much)).collect();
+        tell_inputs(&mut people);
         Self { people, proposals }
     }
 
@@ -104,31 +114,50 @@ impl Found {
 }
 
 impl FoundPerson {
-    fn add(&mut self, transcript: &Transcript, label: &crate::transcript::Label) {
+    fn add(&mut self, source: &Source, file: &str, label: &Label, is_new: bool) {
         if let Some(known) = self.labels.iter_mut().find(|known| known.text == label.text) {
             known.utterances += label.utterances;
+            known.is_new |= is_new;
+            if known.files.last().is_none_or(|last| last != file) {
+                known.files.push(file.to_owned());
+            }
             return;
         }
-        let file = transcript.source.path.file_name().unwrap_or_default().to_string_lossy();
-        let place = match transcript.source.place {
+        let first = match source.place {
             Place::Line => format!("{file}:{}", label.line),
             place => format!("{file}, {} {}", place.id(), label.line),
         };
-        let is_new = |note: &&crate::transcript::Note| note.kind == NoteKind::LabelNotInList;
-        self.labels.push(FoundLabel {
-            text: label.text.clone(),
-            utterances: label.utterances,
-            first: place,
-            reason: label.reason.clone(),
-            is_new: transcript.notes.iter().filter(is_new).any(|note| people::one_space(&note.detail) == label.text),
-        });
+        let (text, reason) = (label.text.clone(), label.reason.clone());
+        let (inputs, files) = (Vec::new(), vec![file.to_owned()]);
+        self.labels.push(FoundLabel { text, utterances: label.utterances, first, reason, is_new, inputs, files });
     }
 }
 
-/// Whether two people take part in one conversation.
-fn met(transcripts: &[Transcript], one: &str, other: &str) -> bool {
-    transcripts.iter().any(|transcript| {
-        let has = |name: &str| transcript.participants.iter().any(|person| person.name == name);
-        has(one) && has(other)
-    })
+/// The name of each transcript's file: without its folders where no other input has it.
+fn files(transcripts: &[Transcript]) -> Vec<String> {
+    let name = |source: &Source| source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut paths: HashMap<String, HashSet<&std::path::Path>> = HashMap::new();
+    for one in transcripts {
+        paths.entry(name(&one.source)).or_default().insert(&one.source.path);
+    }
+    let unique = |one: &Transcript| paths[&name(&one.source)].len() == 1;
+    let file = |one: &Transcript| if unique(one) { name(&one.source) } else { one.source.path.display().to_string() };
+    transcripts.iter().map(file).collect()
+}
+
+/// Says for labels that mean several people (and names that are another's label) in which inputs they do.
+fn tell_inputs(people: &mut [FoundPerson]) {
+    let mut owners: HashMap<String, u32> = HashMap::new();
+    for person in people.iter() {
+        let forms: HashSet<&str> =
+            person.labels.iter().map(|label| label.text.as_str()).chain([person.name.as_str()]).collect();
+        for form in forms {
+            *owners.entry(form.to_owned()).or_insert(0) += 1;
+        }
+    }
+    for label in people.iter_mut().flat_map(|person| &mut person.labels) {
+        if owners[&label.text] > 1 {
+            label.inputs.clone_from(&label.files);
+        }
+    }
 }

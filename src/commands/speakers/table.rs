@@ -4,7 +4,8 @@ use super::found::{Found, FoundLabel};
 use crate::error::{Error, Result};
 use crate::people::Known;
 
-const HEADS: [&str; 9] = ["label", "person", "group", "role", "present", "utterances", "first", "merged", "proposals"];
+const HEADS: [&str; 10] =
+    ["label", "person", "group", "role", "present", "inputs", "utterances", "first", "merged", "proposals"];
 
 /// A list of everybody found; somebody who says nothing has a row without a label.
 ///
@@ -57,6 +58,7 @@ fn row(found: &Found, index: usize, label: Option<&FoundLabel>) -> Vec<String> {
         of(&person.group),
         of(&person.role),
         String::new(),
+        label.map_or(String::new(), |label| label.inputs.join("; ")),
         label.map_or_else(|| "0".to_owned(), |label| label.utterances.to_string()),
         label.map_or(String::new(), |label| label.first.clone()),
         label.map_or(String::new(), |label| label.reason.clone()),

@@ -21,61 +21,105 @@ const HEAD: &str = "\
 pub fn fresh(found: &Found) -> String {
     let mut text = HEAD.to_owned();
     for (index, person) in found.people.iter().enumerate() {
-        text.push_str("\n[[person]]\n");
-        for proposal in found.proposals_of(index) {
-            let _ = writeln!(text, "# {proposal}");
+        let (everywhere, somewhere) = by_inputs(person.labels.iter());
+        let proposals = found.proposals_of(index);
+        if !everywhere.is_empty() || somewhere.is_empty() {
+            entry(&mut text, person, &proposals, &everywhere, &[]);
         }
-        let _ = writeln!(text, "name = {}", quoted(&person.name));
-        for (key, value) in [("group", &person.group), ("role", &person.role)] {
-            if let Some(value) = value {
-                let _ = writeln!(text, "{key} = {}", quoted(value));
-            }
+        for (inputs, labels) in somewhere {
+            entry(&mut text, person, &proposals, &labels, &inputs);
         }
-        if person.labels.is_empty() {
-            text.push_str("labels = []  # listed, says nothing\n");
-            continue;
-        }
-        text.push_str("labels = [\n");
-        let width = person.labels.iter().map(|label| quoted(&label.text).chars().count()).max().unwrap_or(0);
-        for label in &person.labels {
-            let shown = quoted(&label.text);
-            let gap = " ".repeat(width - shown.chars().count());
-            let _ = writeln!(text, "    {shown},{gap}  # {}", about(label));
-        }
-        text.push_str("]\n");
     }
     text
+}
+
+/// Labels that mean one person in all inputs, and the others by the inputs for which they hold.
+fn by_inputs<'a>(labels: impl Iterator<Item = &'a FoundLabel>) -> (Vec<&'a FoundLabel>, Somewhere<'a>) {
+    let (everywhere, somewhere): (Vec<_>, Vec<_>) = labels.partition(|label| label.inputs.is_empty());
+    let mut parts: Somewhere<'a> = Vec::new();
+    for label in somewhere {
+        match parts.iter_mut().find(|(inputs, _)| *inputs == label.inputs) {
+            Some((_, labels)) => labels.push(label),
+            None => parts.push((label.inputs.clone(), vec![label])),
+        }
+    }
+    (everywhere, parts)
+}
+
+/// Labels by the inputs for which they hold.
+type Somewhere<'a> = Vec<(Vec<String>, Vec<&'a FoundLabel>)>;
+
+fn entry(text: &mut String, person: &FoundPerson, proposals: &[String], labels: &[&FoundLabel], inputs: &[String]) {
+    text.push_str("\n[[person]]\n");
+    for proposal in proposals {
+        let _ = writeln!(text, "# {proposal}");
+    }
+    let _ = writeln!(text, "name = {}", quoted(&person.name));
+    for (key, value) in [("group", &person.group), ("role", &person.role)] {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", quoted(value));
+        }
+    }
+    if !inputs.is_empty() {
+        let inputs: Vec<String> = inputs.iter().map(|input| quoted(input)).collect();
+        let _ = writeln!(text, "inputs = [{}]  # in others the label means somebody else", inputs.join(", "));
+    }
+    if labels.is_empty() {
+        text.push_str("labels = []  # listed, says nothing\n");
+        return;
+    }
+    text.push_str("labels = [\n");
+    let width = labels.iter().map(|label| quoted(&label.text).chars().count()).max().unwrap_or(0);
+    for label in labels {
+        let shown = quoted(&label.text);
+        let gap = " ".repeat(width - shown.chars().count());
+        let _ = writeln!(text, "    {shown},{gap}  # {}", about(label));
+    }
+    text.push_str("]\n");
 }
 
 /// A list that was there, with the labels that it lacks; and how many these are.
 ///
 /// # Errors
-/// [`Error::Internal`] when the text, which was read before, cannot be read again.
+/// [`Error::Usage`] for a list in another form than `[[person]]`.
 pub fn with_new(before: &str, found: &Found, known: &Known) -> Result<(String, usize)> {
     let mut document: DocumentMut =
         before.parse().map_err(|cause: toml_edit::TomlError| Error::internal("reading the list again", cause))?;
     let mut added = 0;
     for (index, person) in found.people.iter().enumerate() {
-        let new: Vec<&FoundLabel> = person.labels.iter().filter(|label| label.is_new).collect();
+        let new = person.labels.iter().filter(|label| label.is_new);
         let is_there = known.people().iter().any(|one| one.name == person.name);
-        if new.is_empty() && (is_there || !person.labels.is_empty()) || (is_there && person.labels.is_empty()) {
-            continue;
-        }
-        added += new.len();
-        let tables = document.entry("person").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(tables) = tables.as_array_of_tables_mut() else { continue };
-        let entry = tables.iter_mut().find(|table| table.get("name").and_then(Item::as_str) == Some(&person.name));
-        match entry {
-            Some(entry) => {
-                let labels = entry.entry("labels").or_insert(Item::Value(Value::Array(Array::new())));
-                if let Some(labels) = labels.as_array_mut() {
-                    append(labels, &new);
+        let (everywhere, somewhere) = by_inputs(new);
+        let is_silent = person.labels.is_empty() && !is_there;
+        let parts =
+            somewhere.into_iter().chain((!everywhere.is_empty() || is_silent).then(|| (Vec::new(), everywhere)));
+        for (inputs, labels) in parts {
+            added += labels.len();
+            let tables = document.entry("person").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+            let tables = tables.as_array_of_tables_mut().ok_or_else(|| Error::Usage {
+                message: "the list has its people in one line, as in `person = [...]`: nothing was added".to_owned(),
+                hint: "write each person as an entry of its own, [[person]]".to_owned(),
+            })?;
+            let at = tables.iter().position(|table| is_entry(table, person, &inputs));
+            match at.and_then(|at| tables.get_mut(at)) {
+                Some(entry) => {
+                    let labels_of = entry.entry("labels").or_insert(Item::Value(Value::Array(Array::new())));
+                    if let Some(array) = labels_of.as_array_mut() {
+                        append(array, &labels);
+                    }
                 }
+                None => tables.push(table(found, index, person, &labels, &inputs)),
             }
-            None => tables.push(table(found, index, person, &new)),
         }
     }
     Ok((document.to_string(), added))
+}
+
+/// Whether an entry is a person's for exactly these inputs.
+fn is_entry(table: &Table, person: &FoundPerson, inputs: &[String]) -> bool {
+    let of: Vec<&str> =
+        table.get("inputs").and_then(Item::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    table.get("name").and_then(Item::as_str) == Some(&person.name) && of == inputs
 }
 
 /// Adds labels to an array, each on a line of its own with what is known of it.
@@ -92,7 +136,7 @@ fn append(labels: &mut Array, new: &[&FoundLabel]) {
     }
 }
 
-fn table(found: &Found, index: usize, person: &FoundPerson, new: &[&FoundLabel]) -> Table {
+fn table(found: &Found, index: usize, person: &FoundPerson, new: &[&FoundLabel], inputs: &[String]) -> Table {
     let mut table = Table::new();
     let proposals: String = found.proposals_of(index).iter().map(|proposal| format!("# {proposal}\n")).collect();
     table.decor_mut().set_prefix(format!("\n# new\n{proposals}"));
@@ -101,6 +145,9 @@ fn table(found: &Found, index: usize, person: &FoundPerson, new: &[&FoundLabel])
         if let Some(value) = value {
             table.insert(key, toml_edit::value(value.as_str()));
         }
+    }
+    if !inputs.is_empty() {
+        table.insert("inputs", toml_edit::value(inputs.iter().collect::<Array>()));
     }
     let mut labels = Array::new();
     append(&mut labels, new);

@@ -17,18 +17,21 @@ pub fn candidates<'a>(
     if let Some(pattern) = pattern {
         return by_pattern(document, pattern);
     }
+    let has_chevrons = speak_by_chevrons(document);
     let mut sure = sure.iter().peekable();
     let mut found: Vec<Candidate<'a>> = Vec::new();
     for (line_index, line) in document.lines.iter().enumerate() {
         while sure.next_if(|label| label.line_index < line_index).is_some() {}
         if let Some(label) = sure.next_if(|label| label.line_index == line_index) {
             found.push(certain(label, document));
-        } else if let Some(one) = chevrons(line, line_index) {
+        } else if let Some(one) = chevrons(line, line_index).filter(|_| has_chevrons) {
             found.push(one);
         } else if let Some(one) = candidate(line.text) {
             let form = if is_phrase(one.named.name) { Form::Phrase } else { one.form };
             found.push(Candidate { line_index, text_start: line.start + one.text_start, form, ..one });
-        } else if let Some(one) = wrapped(document, line_index) {
+        } else if let Some(one) = wrapped(document, line_index)
+            && found.last().is_none_or(|last| last.line_index < one.line_index)
+        {
             found.push(one);
         }
     }
@@ -45,7 +48,9 @@ fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candid
     let lines = document.lines.iter().enumerate();
     let found = lines.filter_map(|(line_index, line)| {
         let captures = pattern.captures(line.text)?;
-        let whole = captures.get(0)?;
+        // A label opens its line; what a pattern finds further on is talk.
+        let indent = line.text.len() - line.text.trim_start().len();
+        let whole = captures.get(0).filter(|whole| whole.start() <= indent)?;
         let label = captures.name("label").or_else(|| captures.get(1)).unwrap_or(whole);
         let label = label.as_str().trim();
         Some(Candidate {
@@ -59,6 +64,19 @@ fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candid
         })
     });
     found.collect()
+}
+
+/// Whether changes of speaker are marked by `>>`: at least three, and no fewer than other labels.
+fn speak_by_chevrons(document: &Document<'_>) -> bool {
+    let (mut marked, mut others) = (0, 0);
+    for line in &document.lines {
+        if line.text.trim_start().starts_with(">>") {
+            marked += 1;
+        } else if marked < 3 || marked < others * 2 {
+            others += usize::from(candidate(line.text).is_some());
+        }
+    }
+    marked >= 3 && marked >= others
 }
 
 /// `>> HOLM: text` in captions; `>> text` is somebody else who is not named.

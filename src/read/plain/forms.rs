@@ -240,10 +240,10 @@ pub fn named(label: &str) -> Named<'_> {
 
 /// What stands before the last brackets of a label, and in them.
 fn last_bracket(label: &str) -> Option<(&str, &str)> {
-    let inside = label.strip_suffix([')', ']'])?;
-    let opening = inside.rfind(['(', '['])?;
+    let inside = label.strip_suffix([')', ']', '）'])?;
+    let opening = inside.rfind(['(', '[', '（'])?;
     let before = label[..opening].trim_end();
-    (!before.is_empty()).then(|| (before, inside[opening + 1..].trim()))
+    (!before.is_empty()).then(|| (before, inside[opening..].trim_start_matches(['(', '[', '（']).trim()))
 }
 
 fn opens_with_honorific(text: &str) -> bool {

@@ -128,8 +128,12 @@ impl Inside<'_, '_> {
         if let Some(found) = candidate(inside)
             && are_known(&found, self.people)
         {
-            let mut speakers: Vec<usize> = found.names().map(|name| self.people.resolve_or_add(name)).collect();
-            speakers.dedup();
+            let mut speakers: Vec<usize> = Vec::new();
+            for index in found.names().map(|name| self.people.resolve_or_add(name)) {
+                if !speakers.contains(&index) {
+                    speakers.push(index);
+                }
+            }
             let range = document.trimmed(start + found.text_start..start + inside.len());
             let label_note = found.named.note.map(str::to_owned);
             return Some(Inner { range, speakers, label: found.label.to_owned(), label_note });

@@ -138,7 +138,8 @@ fn verdict(candidates: &[Candidate<'_>], accepted: &[Accepted<'_>]) -> LabelLine
             }
             continue;
         }
-        add(&mut verdict.accepted, candidate.named.name);
+        let name = candidate.named.name;
+        add(&mut verdict.accepted, if name.is_empty() { "(unnamed)" } else { name });
         match verdict.styles.iter_mut().find(|(style, _)| *style == candidate.style) {
             Some((_, count)) => *count += 1,
             None => verdict.styles.push((candidate.style, 1)),

@@ -31,8 +31,8 @@ pub fn parts(name: &str) -> impl Iterator<Item = &str> {
     let mut open = 0_usize;
     let by_mark = name.split(move |letter: char| {
         match letter {
-            '(' | '[' => open += 1,
-            ')' | ']' => open = open.saturating_sub(1),
+            '(' | '[' | '（' => open += 1,
+            ')' | ']' | '）' => open = open.saturating_sub(1),
             _ => {}
         }
         open == 0 && matches!(letter, ',' | ';' | '/' | '&' | '+')
@@ -58,7 +58,7 @@ pub fn is_label_name(part: &str) -> bool {
         return part.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter));
     }
     // A constituency stays in a name: "Müller (Köln)".
-    let part = part.split_once(['(', '[']).map_or(part, |(name, _)| name.trim_end());
+    let part = part.split_once(['(', '[', '（']).map_or(part, |(name, _)| name.trim_end());
     if is_caseless(part) {
         return is_caseless_name(part);
     }

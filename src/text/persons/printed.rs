@@ -1,6 +1,8 @@
 //! The anatomy of a printed name: titles, the name itself, what stands in brackets, and what tells people of one name
 //! apart.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::editorial::tells_an_action;
 use crate::text::fold::fold_into;
 use crate::text::lexicon;
@@ -23,8 +25,10 @@ pub struct PrintedName {
     pub parts: Vec<String>,
     /// Whether a title is one of men or of women.
     pub of_men: Option<bool>,
-    /// Whether any title stands before the name.
-    pub has_title: bool,
+    /// Titles before the name, in small letters and their long forms.
+    pub titles: Vec<String>,
+    /// Whether the surname was printed first, with a comma.
+    pub is_turned: bool,
     /// Ranks and offices before the name, in their long forms.
     pub ranks: Vec<String>,
     /// Constituencies, parties and places behind the name.
@@ -104,14 +108,13 @@ impl PrintedName {
     fn without_rest(&mut self, plain: &str) -> String {
         let mut pieces = plain.split(',').map(str::trim);
         let mut name = pieces.next().unwrap_or_default().to_owned();
-        let mut turned = false;
         for piece in pieces.filter(|piece| !piece.is_empty()) {
             let first = first_word(piece);
             if lexicon::is_name_suffix(&first) {
                 self.suffix = Some(first);
             } else if !lexicon::opens_office(&first) && !lexicon::is_degree(&first.replace('.', "")) {
-                self.is_description |= turned;
-                turned = true;
+                self.is_description |= self.is_turned;
+                self.is_turned = true;
                 name = format!("{piece} {name}");
             }
         }
@@ -144,16 +147,17 @@ impl PrintedName {
         let article = (words.len() > 1 && words[0].eq_ignore_ascii_case("the")).then(|| words.remove(0));
         let written = words.clone();
         let titles = titles(&words);
-        self.has_title = titles > 0;
         for title in words.drain(..titles).map(plain) {
             self.of_men = self.of_men.or(lexicon::is_title_of_men(&title));
             self.ranks.extend(lexicon::rank(&title).map(str::to_owned));
+            self.titles.push(lexicon::rank(&title).map_or(title.clone(), str::to_owned));
         }
         while words.len() > 1 {
             let last = plain(words[words.len() - 1]);
             if lexicon::is_name_suffix(&last) {
                 self.suffix = Some(last);
-            } else if !lexicon::is_degree(&last.replace('.', "")) {
+            } else if words.len() < 3 || !lexicon::is_degree(&last.replace('.', "")) {
+                // "Jack Ma" has no degree.
                 break;
             }
             words.pop();
@@ -184,6 +188,7 @@ fn describes(words: &[&str], name: &str) -> bool {
             && !lexicon::is_name_particle(word)
     };
     words.first().is_some_and(|word| lexicon::describes(&word.to_lowercase()))
+        || words.last().is_some_and(|word| lexicon::is_part_in_talk(&word.to_lowercase()))
         || words.iter().any(joins)
         || name.contains(['/', '&', '+', ';', '#'])
         || words.iter().skip(1).any(is_small) && words[0].starts_with(char::is_uppercase)
@@ -243,7 +248,7 @@ fn plain(word: &str) -> String {
 fn folded_word(word: &str) -> String {
     let mut form = String::with_capacity(word.len());
     fold_into(&mut form, word);
-    form.retain(|letter| letter.is_alphanumeric());
+    form.retain(|letter| letter.is_alphanumeric() || is_combining_mark(letter));
     form
 }
 

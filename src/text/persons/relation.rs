@@ -39,6 +39,10 @@ pub enum Doubt {
     Place,
     /// An initial in place of the surname.
     SurnameInitial,
+    /// The same names in another order.
+    Order,
+    /// One surname under two titles.
+    Title,
 }
 
 /// Compares two printed names.
@@ -82,13 +86,18 @@ fn numbers_differ(a: &PrintedName, b: &PrintedName) -> bool {
 /// Whether the words are one name's, in full or in part.
 fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     if a.words == b.words || a.parts == b.parts || a.words == b.parts || a.parts == b.words {
-        return Some(Relation::Same);
+        let is_surname = a.words.len() == 1 && !a.is_office;
+        let titles_differ = !a.titles.is_empty() && !b.titles.is_empty() && a.titles != b.titles;
+        return Some(if is_surname && titles_differ { Relation::Doubtful(Doubt::Title) } else { Relation::Same });
     }
     if a.is_office || b.is_office || a.is_description || b.is_description {
         return None;
     }
-    if a.words.len() == b.words.len() && a.words.len() == 2 && a.words[0] == b.words[1] && a.words[1] == b.words[0] {
-        return Some(Relation::Same);
+    if let ([a_first, a_last], [b_first, b_last]) = (&a.words[..], &b.words[..])
+        && a_first == b_last
+        && a_last == b_first
+    {
+        return Some(Relation::Doubtful(Doubt::Order));
     }
     let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
     if is_part(long, short) {
@@ -204,6 +213,7 @@ mod tests {
             ("Holm, Anna", "Anna Holm"),
             ("Mr. Smith, Chairman", "Smith"),
             ("Dr. Anna Holm, PhD", "Prof. Anna Holm"),
+            ("Jack Ma", "JACK MA"),
             ("Sen. Holm", "Senator HOLM"),
             ("The President", "PRESIDENT"),
             ("Anna Holm (Ribe)", "Anna Holm (RIBE)"),
@@ -254,6 +264,9 @@ mod tests {
             ("Erik Holm", "Elin Holm"),
             ("E. Holm", "Anna Holm"),
             ("Holm", "Dahl"),
+            ("Jack Ma", "Jack Dorsey"),
+            ("Reporter", "BBC Reporter"),
+            ("タイキ", "ダイキ"),
             ("", "Dahl"),
             ("...", "--"),
         ] {
@@ -263,6 +276,8 @@ mod tests {
 
     #[test]
     fn what_only_somebody_who_knows_them_can_say_is_doubtful() {
+        assert_eq!(compared("Martin Thomas", "Thomas Martin"), Relation::Doubtful(Doubt::Order));
+        assert_eq!(compared("Dr. Smith", "Mr. Smith"), Relation::Doubtful(Doubt::Title));
         assert_eq!(compared("Senator Holm", "Judge Holm"), Relation::Doubtful(Doubt::Rank));
         assert_eq!(compared("Bo Dahl", "Bo Dahl Jr."), Relation::Doubtful(Doubt::Suffix));
         assert_eq!(compared("Bo Dahl (LAB)", "Bo Dahl (Ohlin North)"), Relation::Doubtful(Doubt::Place));
