@@ -148,6 +148,13 @@ pub fn read(reading: &Reading, settings: &Settings) -> Result<Read> {
         return Err(error);
     }
     people::settle(&mut transcripts, &settings.known);
+    tell_unused(reading, settings, &found.files);
+    if transcripts.iter().all(|one| one.utterances.is_empty()) {
+        return Err(Error::Usage {
+            message: "the list of people excludes everybody: no turn is left".to_owned(),
+            hint: "take role = \"exclude\" from those who take part".to_owned(),
+        });
+    }
     tell_passed_over(reading, &found.passed_over);
     Ok(Read { transcripts, passed_over: found.passed_over, skipped })
 }
@@ -157,7 +164,7 @@ pub fn read(reading: &Reading, settings: &Settings) -> Result<Read> {
 /// # Errors
 /// [`Error::Input`] for the first such label, [`Error::Usage`] where there is no list.
 pub fn refuse_unlisted(transcripts: &[Transcript], settings: &Settings) -> Result<()> {
-    if settings.known.is_empty() {
+    if settings.known.is_empty() && settings.files.is_empty() {
         return Err(Error::Usage {
             message: "--strict needs a list of people".to_owned(),
             hint: "make one with `rapporteur speakers INPUT -o speakers.toml`, then say --speakers speakers.toml"
@@ -177,6 +184,15 @@ pub fn refuse_unlisted(transcripts: &[Transcript], settings: &Settings) -> Resul
         message: format!("the label {:?} is not in the list of people{more}", note.detail),
         hint: "`rapporteur speakers INPUT -o` your list adds what is new; or leave --strict out".to_owned(),
     })
+}
+
+/// Tells of reading rules that fit no input.
+fn tell_unused(reading: &Reading, settings: &Settings, files: &[PathBuf]) {
+    for input in settings.config.inputs.iter().filter(|input| !input.files.is_empty()) {
+        if !input.files.iter().any(|pattern| files.iter().any(|file| people::matches(pattern, file))) {
+            tell(reading.quiet, &format!("settings: no input is named {}", input.files.join(" or ")));
+        }
+    }
 }
 
 fn tell_passed_over(reading: &Reading, files: &[PathBuf]) {

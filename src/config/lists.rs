@@ -37,10 +37,14 @@ pub fn form(path: &Path) -> Result<Form> {
 /// # Errors
 /// [`Error::Input`] with the place for a list that cannot be understood.
 pub fn parse(path: &Path, text: &str) -> Result<Vec<Person>> {
-    match form(path)? {
-        Form::Toml => Ok(errors::parse::<List>(path, text)?.person),
-        Form::Csv => rows(path, text),
+    let people = match form(path)? {
+        Form::Toml => errors::parse::<List>(path, text)?.person,
+        Form::Csv => rows(path, text)?,
+    };
+    if people.iter().any(|person| person.name.trim().is_empty()) {
+        return Err(Error::input(path, "somebody on the list has no name", "give each person a name"));
     }
+    Ok(people)
 }
 
 #[derive(Deserialize)]
@@ -48,6 +52,20 @@ pub fn parse(path: &Path, text: &str) -> Result<Vec<Person>> {
 struct List {
     #[serde(default)]
     person: Vec<Person>,
+}
+
+/// A reader of a list's rows; spreadsheets of many countries write semicolons.
+pub fn reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes())
+}
+
+/// What stands between the cells of a list.
+pub fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default();
+    if head.contains(';') && !head.contains(',') { b';' } else { b',' }
 }
 
 /// Rows of a list: those with one person (for the same inputs) are one entry.
@@ -59,8 +77,10 @@ fn rows(path: &Path, text: &str) -> Result<Vec<Person>> {
     let column = |name: &str| heads.iter().position(|head| head.trim().eq_ignore_ascii_case(name));
     let need = |name: &str| {
         column(name).ok_or_else(|| {
-            let heads: Vec<&str> = heads.iter().collect();
-            let message = format!("the column {name:?} is missing; there are {}", heads.join(", "));
+            let heads: Vec<&str> = heads.iter().filter(|head| !head.is_empty()).collect();
+            let there =
+                if heads.is_empty() { "there are none".to_owned() } else { format!("there are {}", heads.join(", ")) };
+            let message = format!("the column {name:?} is missing; {there}");
             Error::input(path, message, "a list has at least the columns label and person, separated by commas")
         })
     };

@@ -102,7 +102,30 @@ fn names(transcript: &Transcript, known: &Known) -> Vec<Name> {
             known: if known.is_empty() { None } else { forms.filter_map(|form| known.find(form, input)).next() },
         }
     };
-    transcript.participants.iter().map(name).collect()
+    let mut names: Vec<Name> = transcript.participants.iter().map(name).collect();
+    let titled: Vec<(usize, PrintedName)> = transcript
+        .participants
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.listing == Listing::Listed)
+        .filter_map(|(index, person)| Some((index, PrintedName::parse(person.aliases.first()?))))
+        .collect();
+    for (index, printed) in titled {
+        let name = &names[index].printed;
+        let is_namesake =
+            |other: &(usize, &Name)| other.0 != index && other.1.is_listed && other.1.printed.last() == name.last();
+        let has_namesake = names.iter().enumerate().any(|other| is_namesake(&other));
+        let name = &mut names[index].printed;
+        if printed.words == name.words {
+            name.of_men = printed.of_men;
+            // Somebody may have several offices: the list's tells apart only those of one surname.
+            if has_namesake {
+                name.rank = printed.rank;
+                name.titles = printed.titles;
+            }
+        }
+    }
+    names
 }
 
 /// Names of one word without a title that also stand in small letters in the talk: "Nurse", "Will".
@@ -110,7 +133,7 @@ fn ordinary(names: &[Name], transcript: &Transcript) -> HashSet<usize> {
     let mut single: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
         let printed = &name.printed;
-        if let ([word], None, []) = (&printed.words[..], printed.of_men, &printed.ranks[..]) {
+        if let ([word], None, None) = (&printed.words[..], printed.of_men, &printed.rank) {
             single.entry(word).or_default().push(index);
         }
     }
@@ -235,6 +258,7 @@ fn note(
         }
         if let Some(fits) = ambiguous.get(&index).filter(|_| of_labels) {
             let mut people: Vec<&str> = fits.iter().map(|name| shown[cast.person[*name]].as_str()).collect();
+            people.sort_unstable();
             people.dedup();
             add(NoteKind::AmbiguousLabel, format!("{printed}: {}", people.join(", ")));
         }

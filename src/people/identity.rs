@@ -69,7 +69,7 @@ pub fn decide(names: &[Name], talk: &Talk<'_>, merge: bool) -> Verdict {
     // What one round settles may leave a name of the next with one person only.
     let ambiguous = loop {
         let ambiguous: Vec<(usize, Vec<usize>)> =
-            (0..names.len()).filter_map(|name| Some((name, pairs.rivals(&groups, name)?))).collect();
+            (0..names.len()).filter_map(|name| Some((name, pairs.rivals(&groups, talk, name)?))).collect();
         let open: HashSet<usize> = ambiguous.iter().map(|(name, _)| *name).collect();
         let mut has_joined = false;
         doubtful.clear();
@@ -222,7 +222,7 @@ impl<'a> Groups<'a> {
     }
 
     /// Whether a name of the one person follows a name of the other in the talk.
-    fn answer(&self, a: usize, b: usize, talk: &Talk<'_>) -> bool {
+    pub fn answer(&self, a: usize, b: usize, talk: &Talk<'_>) -> bool {
         let follow = |one: usize, other: usize| talk.neighbours.contains_key(&(one.min(other), one.max(other)));
         let answers = |one: &usize| self.members(b).iter().any(|other| follow(*one, *other));
         !talk.repeats_labels && self.person(a) != self.person(b) && self.members(a).iter().any(answers)

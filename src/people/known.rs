@@ -40,11 +40,6 @@ impl Person {
     pub fn holds_for(&self, input: &Path) -> bool {
         self.inputs.is_empty() || self.inputs.iter().any(|pattern| matches(pattern, input))
     }
-
-    /// The labels and the name, white space folded.
-    pub fn forms(&self) -> impl Iterator<Item = String> {
-        self.labels.iter().chain([&self.name]).map(|form| one_space(form))
-    }
 }
 
 /// Whether a pattern (or name) means an input: its whole path, or the end of it.
@@ -62,6 +57,8 @@ pub struct Known {
     people: Vec<Person>,
     /// For each entry the first entry of that name: entries of one name are one person.
     first: Vec<usize>,
+    /// For each first entry all entries of that name.
+    entries: HashMap<usize, Vec<usize>>,
     /// For each label the entries that claim it, those for some inputs before those for all.
     claims: HashMap<String, Vec<usize>>,
 }
@@ -70,9 +67,10 @@ impl Known {
     /// A list of people; entries of one name and the same inputs become one.
     pub fn new(people: Vec<Person>) -> Self {
         let mut known = Self::default();
+        let mut places: HashMap<(String, Vec<String>), usize> = HashMap::new();
         for person in people {
-            let same = |other: &&mut Person| other.name == person.name && other.inputs == person.inputs;
-            match known.people.iter_mut().find(same) {
+            let place = *places.entry((person.name.clone(), person.inputs.clone())).or_insert(known.people.len());
+            match known.people.get_mut(place) {
                 Some(other) => {
                     other.labels.extend(person.labels);
                     other.group = other.group.take().or(person.group);
@@ -84,12 +82,21 @@ impl Known {
         }
         let mut by_name: HashMap<&str, usize> = HashMap::new();
         for (index, person) in known.people.iter().enumerate() {
-            known.first.push(*by_name.entry(&person.name).or_insert(index));
-            for form in person.forms() {
-                let claims = known.claims.entry(form).or_default();
+            let first = *by_name.entry(&person.name).or_insert(index);
+            known.first.push(first);
+            known.entries.entry(first).or_default().push(index);
+            for label in &person.labels {
+                let claims = known.claims.entry(one_space(label)).or_default();
                 if !claims.contains(&index) {
                     claims.push(index);
                 }
+            }
+        }
+        // A name is a label too, unless it stands as a label under somebody for the same inputs.
+        for (index, person) in known.people.iter().enumerate() {
+            let claims = known.claims.entry(one_space(&person.name)).or_default();
+            if !claims.iter().any(|other| known.people[*other].inputs == person.inputs) {
+                claims.push(index);
             }
         }
         for claims in known.claims.values_mut() {
@@ -117,10 +124,10 @@ impl Known {
 
     /// What holds of somebody in an input, over all entries of that name.
     pub fn about(&self, person: usize, input: &Path) -> Person {
-        let entries =
-            self.people.iter().zip(&self.first).filter(|(entry, first)| **first == person && entry.holds_for(input));
+        let of_name = self.entries.get(&person).map_or(&[][..], Vec::as_slice);
+        let entries = of_name.iter().map(|index| &self.people[*index]).filter(|entry| entry.holds_for(input));
         let mut found = Person { name: self.people[person].name.clone(), ..Person::default() };
-        for (entry, _) in entries {
+        for entry in entries {
             found.group = found.group.or_else(|| entry.group.clone());
             found.role = found.role.or_else(|| entry.role.clone());
             found.present |= entry.present;

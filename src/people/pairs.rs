@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::identity::{Groups, Name};
+use super::identity::{Groups, Name, Talk};
+use crate::text::lexicon;
+use crate::text::persons::printed::PrintedName;
 use crate::text::persons::relation::{Part, Relation, relation, told_apart};
 
 /// The pairs of names that say something about each other.
@@ -54,7 +56,7 @@ impl Pairs {
 
     /// One name of each of the people whom a name fits, when they are several; the people of the record's list go
     /// before others of the very same name.
-    pub fn rivals(&self, groups: &Groups<'_>, name: usize) -> Option<Vec<usize>> {
+    pub fn rivals(&self, groups: &Groups<'_>, talk: &Talk<'_>, name: usize) -> Option<Vec<usize>> {
         let names = groups.names;
         if names[name].is_listed || names[name].known.is_some() {
             return None;
@@ -65,7 +67,11 @@ impl Pairs {
         let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
         let listed: Vec<usize> = fits
             .clone()
-            .filter(|(other, found)| *found == Relation::Same && certain(*other))
+            .filter(|(other, found)| {
+                let is_untitled = names[*other].printed.titles.is_empty();
+                let same_titles = names[*other].printed.titles == names[name].printed.titles;
+                *found == Relation::Same && certain(*other) && (is_untitled || same_titles)
+            })
             .map(|(other, _)| *other)
             .collect();
         if let [_] = listed[..] {
@@ -81,6 +87,7 @@ impl Pairs {
             let both_certain = certain(a) && certain(b) && (one.known.is_none() || one.known != other.known);
             groups.person(a) != groups.person(b)
                 && (both_certain
+                    || groups.answer(a, b, talk)
                     || told_apart(&one.printed, &other.printed).is_some()
                     || (longer(a)
                         && longer(b)
@@ -99,17 +106,26 @@ impl Pairs {
         (!rivals.is_empty()).then_some(rivals)
     }
 
-    /// A listed person whom "Mr. Holm" and "Mrs. Holm" both fit, and the name that says otherwise.
-    fn claimed_apart(&self, names: &[Name], name: usize, listed: usize) -> Option<Vec<usize>> {
+    /// A fuller name that two others fit who contradict each other ("Mr. Holm" and "Mrs. Holm", "Ann Cole" and "Marie
+    /// Cole" beside "Ann Marie Cole"), and the one that contradicts this.
+    fn claimed_apart(&self, names: &[Name], name: usize, fuller: usize) -> Option<Vec<usize>> {
         let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
         let fits = |found: &Relation| matches!(found, Relation::Same | Relation::Part(_));
-        if !certain(listed) || names[name].printed.of_men.is_none() {
-            return None;
-        }
-        let others = self.of[listed].iter().filter(|(other, found)| fits(found) && !certain(*other));
-        let apart = |other: usize| told_apart(&names[name].printed, &names[other].printed) == Some(Relation::Apart);
-        others.map(|(other, _)| *other).find(|other| apart(*other)).map(|other| vec![listed, other])
+        let others = self.of[fuller].iter().filter(|(other, found)| fits(found) && *other != name && !certain(*other));
+        let full = |index: usize| full_words(&names[index].printed);
+        let apart = |other: usize| {
+            let (one, other_name) = (&names[name].printed, &names[other].printed);
+            let both_full = full(name) > 1 && full(other) > 1 && full(fuller) > full(name).max(full(other));
+            (certain(fuller) && told_apart(one, other_name) == Some(Relation::Apart))
+                || (both_full && relation(one, other_name) == Relation::Apart)
+        };
+        others.map(|(other, _)| *other).find(|other| apart(*other)).map(|other| vec![fuller, other])
     }
+}
+
+/// Words of a name that are written out, particles left out.
+fn full_words(name: &PrintedName) -> usize {
+    name.words.iter().filter(|word| word.chars().count() > 1 && !lexicon::is_name_particle(word)).count()
 }
 
 /// So many rivals are named in a note at most.

@@ -61,5 +61,5 @@ fn key(name: &str) -> String {
     let title = printed.of_men.map_or("", |of_men| if of_men { "mr" } else { "mrs" });
     let places: Vec<&str> = printed.places.iter().map(|place| place.folded.as_str()).collect();
     let suffix = printed.suffix.as_deref().unwrap_or_default();
-    format!("{}|{}|{title}|{suffix}|{}", printed.words.join(" "), places.join(","), printed.ranks.join(","))
+    format!("{}|{}|{title}|{suffix}|{}", printed.words.join(" "), places.join(","), printed.rank.unwrap_or_default())
 }

@@ -114,6 +114,12 @@ pub(super) fn read_marked(input: &Input<'_>, script: &Script<'_>, mut marks: Mar
 }
 
 fn no_turns(input: &Input<'_>, script: &Script<'_>, candidates: &[Candidate<'_>]) -> Error {
+    if let Some(pattern) = &input.choices.label_pattern {
+        return input.error(
+            format!("no turns found: the label pattern {:?} fits no line", pattern.as_str()),
+            "the pattern is a regular expression that fits at the start of a line, as in '^(?<label>[A-Z]+) --'",
+        );
+    }
     // A document's lines are no table's rows.
     if let Some(error) = table::columns(input, script.text).filter(|_| script.places.is_empty()) {
         return error;
@@ -128,7 +134,7 @@ fn no_turns(input: &Input<'_>, script: &Script<'_>, candidates: &[Candidate<'_>]
         location: Location::file(&input.source.path),
         message,
         hint: "a turn starts with a name and a colon, as in \"ANNA: yes\"; a name counts when it recurs or stands \
-               on a line such as \"Present: Anna; Ben\""
+               on a line such as \"Present: Anna; Ben\"; for labels in another form say --label-pattern"
             .to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! Personal names and speaker labels: honorifics, comparison, a label against a list of people.
 
+pub mod lists;
 pub mod printed;
 pub mod relation;
 

@@ -1,6 +1,7 @@
 //! The list as CSV, a row a label, for a spreadsheet.
 
 use super::found::{Found, FoundLabel};
+use crate::config::lists;
 use crate::error::{Error, Result};
 use crate::people::Known;
 
@@ -17,7 +18,7 @@ pub fn fresh(found: &Found) -> Result<String> {
             if person.labels.is_empty() { vec![None] } else { person.labels.iter().map(Some).collect() };
         labels.into_iter().map(move |label| row(found, index, label))
     });
-    written(std::iter::once(HEADS.map(str::to_owned).to_vec()).chain(rows))
+    written(std::iter::once(HEADS.map(str::to_owned).to_vec()).chain(rows), b',')
 }
 
 /// A list that was there, row by row, with rows for the labels that it lacks; and how many these are.
@@ -25,8 +26,7 @@ pub fn fresh(found: &Found) -> Result<String> {
 /// # Errors
 /// [`Error::Internal`] when no table can be made.
 pub fn with_new(before: &str, found: &Found, known: &Known) -> Result<(String, usize)> {
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(before.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = lists::reader(before);
     let heads = reader.headers().map_err(|cause| Error::internal("reading the list again", cause))?.clone();
     let mut added = Vec::new();
     for (index, person) in found.people.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn with_new(before: &str, found: &Found, known: &Known) -> Result<(String, u
         .into_iter()
         .map(|row| places.iter().map(|place| place.map_or(String::new(), |at| row[at].clone())).collect());
     let gap = if before.ends_with('\n') { "" } else { "\n" };
-    Ok((format!("{before}{gap}{}", written(rows)?), count))
+    Ok((format!("{before}{gap}{}", written(rows, lists::delimiter(before))?), count))
 }
 
 fn row(found: &Found, index: usize, label: Option<&FoundLabel>) -> Vec<String> {
@@ -66,8 +66,8 @@ fn row(found: &Found, index: usize, label: Option<&FoundLabel>) -> Vec<String> {
     ]
 }
 
-fn written(rows: impl Iterator<Item = Vec<String>>) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+fn written(rows: impl Iterator<Item = Vec<String>>, delimiter: u8) -> Result<String> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).delimiter(delimiter).from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row).map_err(|cause| Error::internal("writing the list", cause))?;
     }

@@ -18,6 +18,7 @@ pub fn candidates<'a>(
         return by_pattern(document, pattern);
     }
     let has_chevrons = speak_by_chevrons(document);
+    let has_questions = asks_and_answers(document);
     let mut sure = sure.iter().peekable();
     let mut found: Vec<Candidate<'a>> = Vec::new();
     for (line_index, line) in document.lines.iter().enumerate() {
@@ -25,6 +26,8 @@ pub fn candidates<'a>(
         if let Some(label) = sure.next_if(|label| label.line_index == line_index) {
             found.push(certain(label, document));
         } else if let Some(one) = chevrons(line, line_index).filter(|_| has_chevrons) {
+            found.push(one);
+        } else if let Some(one) = question_or_answer(line, line_index).filter(|_| has_questions) {
             found.push(one);
         } else if let Some(one) = candidate(line.text) {
             let form = if is_phrase(one.named.name) { Form::Phrase } else { one.form };
@@ -53,7 +56,7 @@ fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candid
         let whole = captures.get(0).filter(|whole| whole.start() <= indent)?;
         let label = captures.name("label").or_else(|| captures.get(1)).unwrap_or(whole);
         let label = label.as_str().trim();
-        Some(Candidate {
+        (!label.is_empty()).then_some(Candidate {
             line_index,
             label,
             named: named(label.trim_end_matches(':')),
@@ -64,6 +67,32 @@ fn by_pattern<'a>(document: &Document<'a>, pattern: &regex::Regex) -> Vec<Candid
         })
     });
     found.collect()
+}
+
+/// Whether `Q.` and `A.` both open lines at least twice, as in a deposition.
+fn asks_and_answers(document: &Document<'_>) -> bool {
+    let count = |label: &str| {
+        let opens = |line: &&Line<'_>| question_or_answer(line, 0).is_some_and(|found| found.label == label);
+        document.lines.iter().filter(opens).take(2).count()
+    };
+    count("Q") == 2 && count("A") == 2
+}
+
+/// `Q. text`, `A. text`.
+fn question_or_answer<'a>(line: &Line<'a>, line_index: usize) -> Option<Candidate<'a>> {
+    let indent = line.text.len() - line.text.trim_start().len();
+    let label = line.text.get(indent..indent + 1).filter(|label| matches!(*label, "Q" | "A"))?;
+    let rest = line.text.get(indent + 1..)?.strip_prefix('.')?;
+    let is_label = rest.starts_with([' ', '\t']) && candidate(line.text).is_none();
+    is_label.then_some(Candidate {
+        line_index,
+        label,
+        named: named(label),
+        text_start: line.start + indent + 2,
+        start_ms: None,
+        form: Form::Name,
+        style: "Q. text",
+    })
 }
 
 /// Whether changes of speaker are marked by `>>`: at least three, and no fewer than other labels.

@@ -1,6 +1,6 @@
 //! The form of a label line: time, decoration, name, affiliation, stage note, colon.
 
-use super::names::{is_label_name, parts};
+use super::names::{is_label_name, is_odd_name, parts};
 use crate::read::clock::clock;
 use crate::text::editorial::tells_an_action;
 use crate::text::lexicon;
@@ -87,9 +87,16 @@ fn with_colon(text: &str, opening: usize) -> Option<Candidate<'_>> {
     }
     let (label, text_start) = undecorated(printed, text, text_start)?;
     let named = named(label);
-    if !(parts(named.name).next().is_some() && parts(named.name).all(is_label_name)) {
+    if label.contains('\t') || parts(named.name).next().is_none() {
         return None;
     }
+    let form = if parts(named.name).all(is_label_name) {
+        Form::Name
+    } else if parts(named.name).all(is_odd_name) {
+        Form::Weak
+    } else {
+        return None;
+    };
     let (text_start, after) = time_behind(text, text_start);
     let start_ms = named.start_ms.or(after);
     let style = match (label == printed, start_ms) {
@@ -101,7 +108,7 @@ fn with_colon(text: &str, opening: usize) -> Option<Candidate<'_>> {
         (true, None) if label.chars().any(char::is_uppercase) => "NAME: text",
         (true, None) => "名：text",
     };
-    Some(Candidate { line_index: 0, label, named, text_start, start_ms, form: Form::Name, style })
+    Some(Candidate { line_index: 0, label, named, text_start, start_ms, form, style })
 }
 
 /// The first colon that is no part of a clock time: its offset and what follows it.

@@ -9,6 +9,7 @@ use super::names::{is_break, key, parts};
 use super::people::People;
 use super::roster::{Head, Roster};
 use crate::text::lexicon;
+use crate::text::persons::lists::{is_degree, is_name_suffix};
 use crate::transcript::{LabelLines, Note, NoteKind};
 
 /// An accepted label line with its speakers.
@@ -189,6 +190,13 @@ pub fn names<'a>(name: &'a str, people: &People, counts: &HashMap<String, u32>) 
         if people.is_known_as(&turned) || counts.contains_key(&key(&turned)) {
             return vec![name];
         }
+    }
+    let is_rest = |piece: &&str| {
+        let word = piece.replace('.', "").to_lowercase();
+        is_name_suffix(&word) || is_degree(&word)
+    };
+    if pieces.iter().any(is_rest) {
+        return vec![name];
     }
     let is_speaker = |piece: &&str| people.knows(piece) || counts.contains_key(&key(piece));
     if pieces.len() > 1 && pieces.iter().all(is_speaker) { pieces } else { vec![name] }

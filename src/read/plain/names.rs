@@ -65,6 +65,24 @@ pub fn is_label_name(part: &str) -> bool {
     looks_like_name(part) || has_honorific_inside(part)
 }
 
+/// Whether a part of a label may be a name if it comes back: "de la Cruz", "Anna \"Ann\" Holm".
+pub fn is_odd_name(part: &str) -> bool {
+    let plain: String = part.chars().filter(|letter| !"\"“”„«»".contains(*letter)).collect();
+    let opens_with_particle = plain.split_whitespace().next().is_some_and(|word| {
+        lexicon::is_name_particle(word)
+            && !matches!(word, "the" | "of" | "for" | "and" | "y" | "e" | "do" | "den" | "las" | "c." | "h.")
+    });
+    let name = if opens_with_particle { plain.split_once(' ').map_or("", |(_, name)| name) } else { &plain };
+    let mut rest = name;
+    while let Some((word, behind)) =
+        rest.split_once(' ').filter(|(word, _)| opens_with_particle && lexicon::is_name_particle(word))
+    {
+        let _ = word;
+        rest = behind;
+    }
+    (opens_with_particle || plain != part) && is_label_name(rest)
+}
+
 /// Scripts without capitals give no sign of a name: at most five words, and no sentence.
 fn is_caseless_name(part: &str) -> bool {
     const LONGEST: usize = 5;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::forms::Named;
 use super::names::bare;
+use crate::text::persons::printed::PrintedName;
 use crate::text::persons::{Match, find_person, folded, without_honorifics};
 use crate::transcript::{Listing, Participant};
 
@@ -53,17 +54,30 @@ impl People {
         person.role = person.role.take().or_else(|| named.role.map(one_space));
     }
 
-    /// Lists somebody, unless the name is there already, and gives the index.
-    pub fn list(&mut self, name: &str, group: Option<&str>) -> usize {
-        let name = one_space(without_honorifics(name));
+    /// Lists somebody, unless the name is there already, and gives the index. Two people of one name under different
+    /// titles are two, and keep their titles.
+    pub fn list(&mut self, titled: &str, group: Option<&str>) -> usize {
+        let titled = one_space(titled);
+        let name = one_space(without_honorifics(&titled));
         let form = folded(&name);
-        let is_same = |known: &Participant| known.listing == Listing::Listed && folded(&known.name) == form;
-        if let Some(same) = self.participants.iter().position(is_same) {
-            return same;
+        let is_same = |known: &&mut Participant| known.listing == Listing::Listed && folded(&known.name) == form;
+        let mut shown = name.clone();
+        let namesake =
+            self.participants.iter_mut().enumerate().find(|(_, known)| is_same(&known)).map(|(index, known)| {
+                let other = known.aliases.first().unwrap_or(&known.name).clone();
+                (index, PrintedName::parse(&other).titles != PrintedName::parse(&titled).titles, other)
+            });
+        match namesake {
+            Some((index, false, _)) => return index,
+            Some((index, true, other)) => {
+                self.participants[index].name = other;
+                shown.clone_from(&titled);
+            }
+            None => {}
         }
-        let group = group.map(str::to_owned);
-        let person = Participant { name: name.clone(), group, listing: Listing::Listed, ..Participant::default() };
-        self.push(person, &name)
+        let aliases = if titled == name { Vec::new() } else { vec![titled] };
+        let (group, listing) = (group.map(str::to_owned), Listing::Listed);
+        self.push(Participant { name: shown, aliases, group, listing, ..Participant::default() }, &name)
     }
 
     fn push(&mut self, person: Participant, name: &str) -> usize {
@@ -71,7 +85,10 @@ impl People {
         if self.forms.insert(form.clone()) {
             self.folded.push(form);
         }
-        self.printed.insert(person.name.clone(), self.participants.len());
+        // "General Hart" on the list is not known to be the "Hart" of a label.
+        if person.aliases.is_empty() {
+            self.printed.insert(person.name.clone(), self.participants.len());
+        }
         self.participants.push(person);
         self.participants.len() - 1
     }

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::people::People;
 use crate::text::lexicon;
+use crate::text::persons::lists::{is_degree, is_name_suffix};
 use crate::text::persons::{looks_like_name, without_honorifics};
 
 /// Where a list of participants may stand.
@@ -167,10 +168,12 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
         let name = if with_offices { piece.split([',', '(']).next()? } else { piece.split('(').next()? };
         let name = name.split(" – ").next()?.split(" — ").next()?.split(" - ").next()?;
         let name = name.trim().strip_prefix("and ").unwrap_or(name.trim());
-        let name = without_honorifics(name.trim().trim_end_matches('.'));
+        let titled = name.trim().trim_end_matches('.');
+        let name = without_honorifics(titled);
         let opens_office =
             name.split_whitespace().next().is_some_and(|word| lexicon::opens_office(&word.to_lowercase()));
-        (looks_like_name(name) && !opens_office).then_some(name)
+        let is_rest = is_name_suffix(&name.to_lowercase()) || is_degree(&name.replace('.', "").to_lowercase());
+        (looks_like_name(name) && !opens_office && !is_rest).then_some(titled)
     })
 }
 

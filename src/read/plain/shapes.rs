@@ -29,16 +29,18 @@ const RULES: [Rule; 13] = [
     Rule { shape: heading::<3>, least: 10, form: Form::Sure, style: "### Name, the text below" },
     Rule { shape: heading::<4>, least: 10, form: Form::Sure, style: "#### Name, the text below" },
     Rule { shape: bold, least: 10, form: Form::Weak, style: "**Name**, the text below" },
-    Rule { shape: brackets, least: 40, form: Form::Weak, style: "[Name] text" },
+    Rule { shape: brackets, least: 40, form: Form::Name, style: "[Name] text" },
     Rule { shape: small_letters, least: 50, form: Form::Weak, style: "name: text" },
-    Rule { shape: full_stop, least: 50, form: Form::Weak, style: "NAME. text" },
+    Rule { shape: full_stop, least: 50, form: Form::Name, style: FULL_STOP },
     Rule { shape: dash, least: 50, form: Form::Weak, style: "Name - text" },
     Rule { shape: tab, least: 90, form: Form::Weak, style: "Name, tab, text" },
     Rule { shape: bar, least: 90, form: Form::Weak, style: "Name|text" },
     Rule { shape: comma, least: 95, form: Form::Weak, style: "Name,text" },
     // Last: the least that a label can be.
-    Rule { shape: alone, least: 40, form: Form::Weak, style: "Name, the text below" },
+    Rule { shape: alone, least: 40, form: Form::Name, style: "Name, the text below" },
 ];
+
+const FULL_STOP: &str = "NAME. text";
 
 /// The labels of the shape that most lines have; none where labels with a colon do for the document and are more.
 pub fn candidates<'a>(document: &Document<'a>, with_colon: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
@@ -50,12 +52,16 @@ pub fn candidates<'a>(document: &Document<'a>, with_colon: &[Candidate<'a>]) -> 
 
 fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>> {
     let lines = document.lines.iter().enumerate();
-    let found: Vec<Candidate<'a>> = lines
+    let mut found: Vec<Candidate<'a>> = lines
         .filter_map(|(line_index, line)| {
             let (label, behind) = (rule.shape)(line)?;
             let named = named(label);
-            let fits =
-                !is_no_speaker(named.name) && bare(without_honorifics(named.name)).split_whitespace().count() <= 4;
+            let lowered = named.name.to_lowercase();
+            // "NO. That is final.": but everybody may speak in a play.
+            let is_word = lowered.chars().count() > 1 && lowered != "all" && lexicon::opens_no_label(&lowered);
+            let fits = !is_word
+                && !is_no_speaker(named.name)
+                && bare(without_honorifics(named.name)).split_whitespace().count() <= 4;
             fits.then_some(Candidate {
                 line_index,
                 label,
@@ -67,12 +73,33 @@ fn shaped<'a>(document: &Document<'a>, rule: &Rule) -> Option<Vec<Candidate<'a>>
             })
         })
         .collect();
+    let in_capitals = recurring_lines(&found)
+        .iter()
+        .all(|line| found.binary_search_by_key(line, |one| one.line_index).is_ok_and(|at| is_marked(&found[at])));
+    if rule.style == FULL_STOP && in_capitals {
+        // "No. 12" among labels in capitals is none.
+        found.retain(is_marked);
+    }
+    for one in found.iter_mut().filter(|one| rule.style == FULL_STOP && !is_marked(one)) {
+        one.form = Form::Weak;
+    }
     let at = recurring_lines(&found);
+    // A shape that is hardly ever prose may have more names that come once.
+    let recurring = match rule.form {
+        Form::Name if found.iter().all(is_marked) => 5,
+        Form::Name => 6,
+        _ => 8,
+    };
     let two_names = found.first().is_some_and(|first| {
-        let first = key(first.named.name);
-        found.iter().filter(|other| key(other.named.name) != first).count() > 1
+        let first = first.named.name.to_lowercase();
+        found.iter().filter(|other| other.named.name.to_lowercase() != first).count() > 1
     });
-    (two_names && at.len() * 10 >= found.len() * 8 && opens(document, &at, rule.least)).then_some(found)
+    (two_names && at.len() * 10 >= found.len() * recurring && opens(document, &at, rule.least)).then_some(found)
+}
+
+/// Whether a label is in capitals or in brackets: no prose looks so.
+fn is_marked(candidate: &Candidate<'_>) -> bool {
+    candidate.style == "[Name] text" || !without_honorifics(bare(candidate.named.name)).chars().any(char::is_lowercase)
 }
 
 /// The lines of the candidates whose name comes more than once.

@@ -3,6 +3,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::lists;
 use crate::text::editorial::tells_an_action;
 use crate::text::fold::fold_into;
 use crate::text::lexicon;
@@ -29,8 +30,8 @@ pub struct PrintedName {
     pub titles: Vec<String>,
     /// Whether the surname was printed first, with a comma.
     pub is_turned: bool,
-    /// Ranks and offices before the name, in their long forms.
-    pub ranks: Vec<String>,
+    /// The rank or office before the name, in its long form.
+    pub rank: Option<String>,
     /// Constituencies, parties and places behind the name.
     pub places: Vec<Place>,
     /// The first of them as printed.
@@ -106,13 +107,17 @@ impl PrintedName {
 
     /// Takes what stands behind a comma (an office, a degree, a suffix, given names) and "of Ribe".
     fn without_rest(&mut self, plain: &str) -> String {
+        if plain.split(' ').any(|word| lists::joins(&word.to_lowercase())) {
+            self.is_description = true;
+            return plain.to_owned();
+        }
         let mut pieces = plain.split(',').map(str::trim);
         let mut name = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces.filter(|piece| !piece.is_empty()) {
             let first = first_word(piece);
-            if lexicon::is_name_suffix(&first) {
+            if lists::is_name_suffix(&first) {
                 self.suffix = Some(first);
-            } else if !lexicon::opens_office(&first) && !lexicon::is_degree(&first.replace('.', "")) {
+            } else if !lexicon::opens_office(&first) && !lists::is_degree(&first.replace('.', "")) {
                 self.is_description |= self.is_turned;
                 self.is_turned = true;
                 name = format!("{piece} {name}");
@@ -133,7 +138,7 @@ impl PrintedName {
     /// The name for people to read; what was turned round, and an office, stay as printed.
     fn shown(&self, plain: &str) -> String {
         let own = std::iter::once(self.shown.as_str());
-        if self.is_office || self.shown.is_empty() {
+        if self.is_office || self.is_description || self.shown.is_empty() {
             return plain.to_owned();
         }
         match (plain.contains(" of "), &self.place_shown) {
@@ -143,20 +148,24 @@ impl PrintedName {
     }
 
     fn titles_and_words(&mut self, name: &str) {
-        let mut words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<&str> = name.split(' ').flat_map(unglued).filter(|word| !word.is_empty()).collect();
         let article = (words.len() > 1 && words[0].eq_ignore_ascii_case("the")).then(|| words.remove(0));
         let written = words.clone();
         let titles = titles(&words);
+        let mut ranks: Vec<String> = Vec::new();
         for title in words.drain(..titles).map(plain) {
-            self.of_men = self.of_men.or(lexicon::is_title_of_men(&title));
-            self.ranks.extend(lexicon::rank(&title).map(str::to_owned));
-            self.titles.push(lexicon::rank(&title).map_or(title.clone(), str::to_owned));
+            self.of_men = self.of_men.or(lists::is_title_of_men(&title));
+            let is_rank = lexicon::is_rank_qualifier(&title);
+            ranks.extend(lists::rank(&title).or(is_rank.then_some(title.as_str())).map(str::to_owned));
+            self.titles.push(lists::rank(&title).map_or(title.clone(), str::to_owned));
         }
+        // "Lt. Col." is one rank, and another than "Lt.".
+        self.rank = (!ranks.is_empty()).then(|| ranks.join(" "));
         while words.len() > 1 {
             let last = plain(words[words.len() - 1]);
-            if lexicon::is_name_suffix(&last) {
+            if lists::is_name_suffix(&last) {
                 self.suffix = Some(last);
-            } else if words.len() < 3 || !lexicon::is_degree(&last.replace('.', "")) {
+            } else if words.len() < 3 || !lists::is_degree(&last.replace('.', "")) {
                 // "Jack Ma" has no degree.
                 break;
             }
@@ -181,14 +190,14 @@ impl PrintedName {
 
 /// Whether words describe somebody ("Another Waiter", "Warehouse worker") or name several ("Anna and Bo").
 fn describes(words: &[&str], name: &str) -> bool {
-    let joins = |word: &&str| matches!(word.to_lowercase().as_str(), "and" | "&" | "+" | "/" | "with");
+    let joins = |word: &&str| lists::joins(&word.to_lowercase());
     let is_small = |word: &&str| {
         word.starts_with(char::is_lowercase)
             && !word.chars().any(char::is_uppercase)
             && !lexicon::is_name_particle(word)
     };
-    words.first().is_some_and(|word| lexicon::describes(&word.to_lowercase()))
-        || words.last().is_some_and(|word| lexicon::is_part_in_talk(&word.to_lowercase()))
+    words.first().is_some_and(|word| lists::describes(&word.to_lowercase()))
+        || words.last().is_some_and(|word| lists::is_part_in_talk(&word.to_lowercase()))
         || words.iter().any(joins)
         || name.contains(['/', '&', '+', ';', '#'])
         || words.iter().skip(1).any(is_small) && words[0].starts_with(char::is_uppercase)
@@ -212,6 +221,16 @@ fn titles(words: &[&str]) -> usize {
         }
     }
     count
+}
+
+/// "Mr.Holm" is "Mr." and "Holm".
+fn unglued(word: &str) -> [&str; 2] {
+    match word.find('.').map(|at| word.split_at(at + 1)) {
+        Some((title, name)) if lexicon::is_honorific(&plain(title)) && name.starts_with(char::is_uppercase) => {
+            [title, name]
+        }
+        _ => [word, ""],
+    }
 }
 
 /// The first word in small letters without a full stop.
