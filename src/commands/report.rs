@@ -71,6 +71,7 @@ fn study(gathered: &Gathered) -> Study {
         left_out: left_out(gathered),
         options: options(&gathered.settings),
         rules: rules(corpus),
+        lists: lists(&gathered.settings),
         note_kinds: note_kinds(corpus),
         totals: totals(corpus, notes.len()),
         notes,
@@ -214,6 +215,22 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
         pairs.push(("times", format.times));
     }
     pairs.into_iter().map(|(name, rule)| (name.to_owned(), rule.to_owned())).collect()
+}
+
+/// What the user's lists say of each person and entity.
+fn lists(settings: &Settings) -> Vec<(String, String)> {
+    let person = |person: &crate::people::Person| {
+        let mut says = vec![format!("labels {}", person.labels.join(", "))];
+        says.extend(person.group.iter().map(|group| format!("group {group}")));
+        says.extend(person.role.iter().map(|role| format!("role {role}")));
+        says.extend(person.present.then(|| "present".to_owned()));
+        says.extend((!person.inputs.is_empty()).then(|| format!("in {}", person.inputs.join(", "))));
+        (person.name.clone(), says.join("; "))
+    };
+    let entity = |entity: &crate::config::Entity| {
+        (entity.name.clone(), format!("{}; forms {}", entity.kind, entity.forms.join(", ")))
+    };
+    settings.known.people().iter().map(person).chain(settings.config.entities.iter().map(entity)).collect()
 }
 
 fn note_lines(conversation: &Conversation) -> Vec<NoteLine> {

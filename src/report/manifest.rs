@@ -23,6 +23,8 @@ struct Manifest<'a> {
     left_out: Vec<LeftOut<'a>>,
     options: serde_json::Map<String, serde_json::Value>,
     rules: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lists: Vec<ListEntry<'a>>,
     totals: serde_json::Map<String, serde_json::Value>,
     notes: serde_json::Map<String, serde_json::Value>,
     artifacts: Vec<ArtifactEntry<'a>>,
@@ -45,6 +47,12 @@ struct InputEntry<'a> {
 struct PeopleOfGroup<'a> {
     group: Option<&'a str>,
     names: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ListEntry<'a> {
+    name: &'a str,
+    says: &'a str,
 }
 
 #[derive(Serialize)]
@@ -92,6 +100,7 @@ pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
         left_out: study.left_out.iter().map(|(file, reason)| LeftOut { file, reason }).collect(),
         options: texts(&study.options),
         rules: texts(&study.rules),
+        lists: study.lists.iter().map(|(name, says)| ListEntry { name, says }).collect(),
         totals: study.totals.iter().map(|(key, value)| (key.clone(), (*value).into())).collect(),
         notes: study.note_kinds.iter().map(|kind| (kind.kind.clone(), kind.count.into())).collect(),
         artifacts: artifacts

@@ -15,6 +15,8 @@ pub struct Study {
     pub options: Vec<(String, String)>,
     /// Rules in force as (name, rule).
     pub rules: Vec<(String, String)>,
+    /// The user's people and entities as (name, what the list says).
+    pub lists: Vec<(String, String)>,
     /// What was left out or is odd.
     pub notes: Vec<NoteLine>,
     /// Kinds of notes with their meaning, in order.

@@ -51,7 +51,7 @@ fn clan_s_published_words_and_types_are_met() {
     let head = "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tSPE Speaker Adult, GES Gesturer Adult\n\
                 @ID:\teng|notes|SPE|||||Adult|||\n@ID:\teng|notes|GES|||||Adult|||\n";
     let mut file = tempfile::Builder::new().suffix(".cha").tempfile().expect("a file");
-    write!(file, "{head}{}@End\n", said.collect::<String>()).expect("written");
+    writeln!(file, "{head}{}@End", said.collect::<String>()).expect("written");
     let rules = Rules { speaking: Speaking { words: WordRule::Clan, ..Speaking::default() }, ..Rules::default() };
     let table = rows(&compute("speakers", &corpus(file.path(), rules)));
     let column = |name: &str| table[0].iter().position(|head| head == name).expect("a column");

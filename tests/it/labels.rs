@@ -142,3 +142,72 @@ fn labels_that_nobody_can_be_sure_of_stay_apart() {
         assert!(proposed.iter().any(|detail| detail.contains(misspelled)), "{misspelled}: {proposed:?}");
     }
 }
+
+/// The labels of each person of a record, as a careful reader parts them: people by `;`, labels by `=`.
+fn parted(text: &str) -> String {
+    let mut file = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
+    std::io::Write::write_all(&mut file, text.as_bytes()).expect("written");
+    let read = corpus(file.path(), Rules::default());
+    let people = &read.conversations()[0].participants;
+    let labels = people.iter().map(|one| one.labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>());
+    labels.filter(|labels| !labels.is_empty()).map(|labels| labels.join("=")).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn people_are_parted_as_a_careful_reader_parts_them() {
+    for (text, expected) in [
+        // Who answers each other is two, whatever the names.
+        ("Lind: a\nMrs. Lind: b\nLind: c\nMrs. Lind: d\n", "Lind; Mrs. Lind"),
+        ("Martin Thomas: a\nThomas Martin: b\nMartin Thomas: c\nThomas Martin: d\n", "Martin Thomas; Thomas Martin"),
+        ("Anna Holm: a\nBo: b\nAnna: c\nHolm: d\nAnna: e\nHolm: f\nBo: g\n", "Anna Holm; Bo; Anna; Holm"),
+        // One surname under two titles, in the talk and on the list.
+        ("Dr. Voss: a\nBo: b\nMrs. Voss: c\nBo: d\nDr. Voss: e\nBo: f\nMrs. Voss: g\n", "Dr. Voss; Bo; Mrs. Voss"),
+        (
+            "Present: Mrs. Berg, Miss Berg, Ola\n\nMrs. Berg: a\nMiss Berg: b\nMrs. Berg: c\nMiss Berg: d\nOla: e\n",
+            "Mrs. Berg; Miss Berg; Ola",
+        ),
+        (
+            "Present: Mr. Robert Hale; Ms. Susan Hale\n\nMR. HALE: a\nMS. HALE: b\nMR. HALE: c\nMS. HALE: d\n",
+            "MR. HALE; MS. HALE",
+        ),
+        // Ranks of several words.
+        (
+            "President Lie: a\nBo: b\nVice President Lie: c\nBo: d\nPresident Lie: e\nVice President Lie: f\n",
+            "President Lie; Bo; Vice President Lie",
+        ),
+        // Parts of names that fit two.
+        (
+            "Ann Marie Cole: a\nBo: b\nMarie Cole: c\nBo: d\nAnn Cole: e\nBo: f\n",
+            "Ann Marie Cole; Bo; Marie Cole; Ann Cole",
+        ),
+        (
+            "J. Smith: a\nBo: b\nJohn Smith: c\nBo: d\nJ. Smith: e\nJohn Smith: f\nSmith: g\n",
+            "J. Smith; Bo; John Smith; Smith",
+        ),
+        // Descriptions, parts played and joint labels are no names.
+        (
+            "Reporter: a\nBo: b\nBBC Reporter: c\nBo: d\nReporter: e\nBo: f\nBBC Reporter: g\n",
+            "Reporter; Bo; BBC Reporter",
+        ),
+        (
+            "Holm: a\nBo: b\nFriis: c\nBo: d\nHolm y Friis: e\nBo: f\nHolm: g\nBo: h\nFriis: i\n",
+            "Holm; Bo; Friis; Holm y Friis",
+        ),
+        ("Jack Ma: a\nBo: b\nJack Dorsey: c\nBo: d\nJack Ma: e\nBo: f\nJack Dorsey: g\n", "Jack Ma; Bo; Jack Dorsey"),
+        // What is one: a glued title, full-width brackets, particles and nicknames.
+        ("Mr. Holm: a\nBo: b\nMr.Holm: c\nBo: d\nMr. Holm: e\nMr.Holm: f\nBo: g\n", "Mr. Holm=Mr.Holm; Bo"),
+        ("主席：一。\n王明（笑）：二。\n主席：三。\n王明：四。\n", "主席; 王明"),
+        ("Clerk: a\nde la Cruz: b\nClerk: c\nde la Cruz: d\n", "Clerk; de la Cruz"),
+        ("Anna \"Ann\" Holm: a\nBo: b\nAnna \"Ann\" Holm: c\nBo: d\n", "Anna \"Ann\" Holm; Bo"),
+        // Forms beside others.
+        (
+            "Q. Name?\n\nA. Bo.\n\nMS. HALE: a\n\nMR. ROE: b\n\nMS. HALE: c\n\nMR. ROE: d\n\nQ. Age?\n\nA. Ten.\n",
+            "Q; A; MS. HALE; MR. ROE",
+        ),
+        ("LIND. a\n\nANNA. b\n\nLIND. c\n\nANNA. d\n\nBO. e\n\nALL. f\n", "LIND; ANNA; BO; ALL"),
+        ("Holm\tYes.\nFriis\tNo.\nHolm\tYes: I said.\nFriis\tOk.\n", "Holm; Friis"),
+        ("Anna: a\nBo: b\n>> quoted\nAnna: c\nBo: d\nCarl: e\n", "Anna; Bo; Carl"),
+    ] {
+        assert_eq!(parted(text), expected, "{text}");
+    }
+}

@@ -63,6 +63,8 @@ fn the_list_is_made_corrected_and_used() {
     assert_eq!(manifest["notes"]["speaker-excluded"], 3);
     let digest = rapporteur::digest::sha256(corrected.as_bytes());
     assert_eq!(manifest["options"]["settings in speakers.toml"], format!("SHA-256 {digest}"));
+    let lists = manifest["lists"].as_array().expect("what the list says");
+    assert!(lists.iter().any(|one| one["name"] == "Interpreter" && one["says"] == "labels Interpreter; role exclude"));
     let rows = speakers(&table(folder.path(), &["--speakers", "speakers.toml"]));
     assert!(rows.iter().any(|(name, ..)| name == "The Minister"));
     assert!(rows.iter().all(|(name, ..)| name != "Interpreter" && name != "Ødegård"), "{rows:?}");

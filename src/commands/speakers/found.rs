@@ -145,14 +145,12 @@ fn files(transcripts: &[Transcript]) -> Vec<String> {
     transcripts.iter().map(file).collect()
 }
 
-/// Says for labels that mean several people (and names that are another's label) in which inputs they do.
+/// Says for labels that mean several people in which inputs they do.
 fn tell_inputs(people: &mut [FoundPerson]) {
     let mut owners: HashMap<String, u32> = HashMap::new();
     for person in people.iter() {
-        let forms: HashSet<&str> =
-            person.labels.iter().map(|label| label.text.as_str()).chain([person.name.as_str()]).collect();
-        for form in forms {
-            *owners.entry(form.to_owned()).or_insert(0) += 1;
+        for label in &person.labels {
+            *owners.entry(label.text.clone()).or_insert(0) += 1;
         }
     }
     for label in people.iter_mut().flat_map(|person| &mut person.labels) {

@@ -63,7 +63,7 @@ impl People {
         let is_same = |known: &&mut Participant| known.listing == Listing::Listed && folded(&known.name) == form;
         let mut shown = name.clone();
         let namesake =
-            self.participants.iter_mut().enumerate().find(|(_, known)| is_same(&known)).map(|(index, known)| {
+            self.participants.iter_mut().enumerate().find(|(_, known)| is_same(known)).map(|(index, known)| {
                 let other = known.aliases.first().unwrap_or(&known.name).clone();
                 (index, PrintedName::parse(&other).titles != PrintedName::parse(&titled).titles, other)
             });
