@@ -204,7 +204,7 @@ fn people_are_parted_as_a_careful_reader_parts_them() {
             "Q. Name?\n\nA. Bo.\n\nMS. HALE: a\n\nMR. ROE: b\n\nMS. HALE: c\n\nMR. ROE: d\n\nQ. Age?\n\nA. Ten.\n",
             "Q; A; MS. HALE; MR. ROE",
         ),
-        ("LIND. a\n\nANNA. b\n\nLIND. c\n\nANNA. d\n\nBO. e\n\nALL. f\n", "LIND; ANNA; BO; ALL"),
+        ("LIND. a.\n\nANNA. b.\n\nLIND. c.\n\nANNA. d.\n\nBO. e.\n\nALL. f.\n", "LIND; ANNA; BO; ALL"),
         ("Holm\tYes.\nFriis\tNo.\nHolm\tYes: I said.\nFriis\tOk.\n", "Holm; Friis"),
         ("Anna: a\nBo: b\n>> quoted\nAnna: c\nBo: d\nCarl: e\n", "Anna; Bo; Carl"),
     ] {
