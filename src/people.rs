@@ -7,9 +7,9 @@
 //!
 //! | merged, where labels name people | proposed only | never |
 //! |---|---|---|
-//! | case, spaces, signs, diacritics, titles, brackets, order of names | letters that differ | "Mr. Holm" and "Mrs. Holm" |
+//! | case, spaces, signs, diacritics, titles, brackets, "Holm, Anna" | letters that differ, names in another order | "Mr. Holm" and "Mrs. Holm" |
 //! | surname, given name or initials, if exactly one person fits | ... if several fit, if the two answer each other, if it is an ordinary word | "Speaker 1" and "Speaker 10" |
-//! | | another rank, a suffix such as "Jr." | "Lind (LAB)" and "Lind (CON)" |
+//! | | another rank, one surname under two titles, a suffix such as "Jr." | "Lind (LAB)" and "Lind (CON)" |
 //!
 //! In formats that give each speaker a code (CHAT, tiers, TEI, ConvoKit) nothing is merged unasked.
 

@@ -21,15 +21,23 @@ pub fn settle(transcript: &mut Transcript, known: &Known) {
         repeats_labels: use_of.repeats * 20 > use_of.followed,
         ordinary: &ordinary,
     };
-    let verdict = identity::decide(&names, &talk, transcript.source.naming == Naming::Labels);
+    let mut verdict = identity::decide(&names, &talk, transcript.source.naming == Naming::Labels);
     let cast = Cast::new(&verdict);
     let shown = naming::names(transcript, known, &names, &cast.members, &use_of.utterances);
+    for (members, shown) in cast.members.iter().zip(&shown) {
+        // The name that stands for the others is no merged one.
+        let is_shown = |name: &&usize| transcript.participants[**name].name == *shown;
+        let is_bare = |name: &&usize| names[**name].printed.shown == *shown;
+        let own = members.iter().find(is_shown).or_else(|| members.iter().find(is_bare));
+        own.map(|own| verdict.reasons.remove(own));
+    }
     note(transcript, known, &names, &verdict, &use_of, &cast, &shown);
     let people = cast.members.iter().zip(&shown);
     let participants: Vec<Participant> = people
         .map(|(members, shown)| participant(transcript, known, &names, &verdict, &use_of, members, shown))
         .collect();
     transcript.proposals = proposals::find(&verdict, &cast.person);
+    transcript.proposals.extend(proposals::offices(&participants));
     proposals::note(transcript, &participants, &use_of.first);
     transcript.participants = participants;
     let excluded: HashSet<usize> = (0..cast.members.len())

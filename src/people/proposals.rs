@@ -50,6 +50,23 @@ fn only_the_most_alike(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 
 const MISSPELLED: &str = "letters differ";
 
+/// Offices that are explained once, as in "The Minister for Trade (Mr. Friis)", and stand as labels elsewhere.
+pub fn offices(people: &[Participant]) -> Vec<Proposal> {
+    let words = |name: &str| PrintedName::parse(name).words;
+    let mut holders: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (index, person) in people.iter().enumerate() {
+        if let Some(role) = &person.role {
+            holders.entry(words(role)).or_default().push(index);
+        }
+    }
+    let found = people.iter().enumerate().filter_map(|(one, person)| {
+        let [other] = holders.get(&words(&person.name))?[..] else { return None };
+        let reason = "the office that the other has by a label".to_owned();
+        (one != other).then_some(Proposal { one, other, reason, confidence: 0.8 })
+    });
+    found.collect()
+}
+
 /// Pairs of names, met in different inputs, that may be one person's: indices, the reason, how far it goes.
 pub fn alike(names: &[&str]) -> Vec<(usize, usize, String, f64)> {
     let name = |name: &&str| Name { printed: PrintedName::parse(name), is_listed: false, known: None };

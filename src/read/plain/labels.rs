@@ -125,9 +125,11 @@ fn verdict(candidates: &[Candidate<'_>], accepted: &[Accepted<'_>]) -> LabelLine
     let is_accepted = |candidate: &Candidate<'_>| {
         accepted.binary_search_by_key(&candidate.line_index, |label| label.line_index).is_ok()
     };
-    let add = |counts: &mut Vec<(String, u32)>, label: &str| {
+    let mut places: HashMap<(bool, String), usize> = HashMap::new();
+    let mut add = |counts: &mut Vec<(String, u32)>, is_accepted: bool, label: &str| {
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        match counts.iter_mut().find(|(known, _)| *known == label) {
+        let place = *places.entry((is_accepted, label.clone())).or_insert(counts.len());
+        match counts.get_mut(place) {
             Some((_, count)) => *count += 1,
             None => counts.push((label, 1)),
         }
@@ -135,12 +137,12 @@ fn verdict(candidates: &[Candidate<'_>], accepted: &[Accepted<'_>]) -> LabelLine
     for candidate in candidates {
         if !is_accepted(candidate) {
             if !is_head_key(candidate) {
-                add(&mut verdict.refused, candidate.label);
+                add(&mut verdict.refused, false, candidate.label);
             }
             continue;
         }
         let name = candidate.named.name;
-        add(&mut verdict.accepted, if name.is_empty() { "(unnamed)" } else { name });
+        add(&mut verdict.accepted, true, if name.is_empty() { "(unnamed)" } else { name });
         match verdict.styles.iter_mut().find(|(style, _)| *style == candidate.style) {
             Some((_, count)) => *count += 1,
             None => verdict.styles.push((candidate.style, 1)),
