@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::identity::{Groups, Name, Talk};
 use crate::text::lexicon;
 use crate::text::persons::printed::PrintedName;
-use crate::text::persons::relation::{Part, Relation, relation, told_apart};
+use crate::text::persons::relation::{Doubt, Part, Relation, relation, told_apart};
 
 /// The pairs of names that say something about each other.
 pub struct Pairs {
@@ -18,6 +18,10 @@ impl Pairs {
     pub fn find(names: &[Name]) -> Self {
         let mut of: Vec<Vec<(usize, Relation)>> = vec![Vec::new(); names.len()];
         let mut seen = HashSet::new();
+        let mut listed: HashMap<&str, u32> = HashMap::new();
+        for name in names.iter().filter(|name| name.is_listed || name.known.is_some()) {
+            *listed.entry(name.printed.last()).or_insert(0) += 1;
+        }
         for alike in blocks(names).into_values() {
             for (position, a) in alike.iter().enumerate() {
                 for b in &alike[position + 1..] {
@@ -26,7 +30,13 @@ impl Pairs {
                     if !is_new || listed_apart {
                         continue;
                     }
-                    let found = relation(&names[*a].printed, &names[*b].printed);
+                    let found = match relation(&names[*a].printed, &names[*b].printed) {
+                        // The record's list knows no second person of that surname.
+                        Relation::Doubtful(Doubt::Title | Doubt::Place) if only_listed(names, (*a, *b), &listed) => {
+                            Relation::Same
+                        }
+                        found => found,
+                    };
                     if found != Relation::Apart {
                         of[*a].push((*b, found));
                         of[*b].push((*a, found));
@@ -121,6 +131,12 @@ impl Pairs {
         };
         others.map(|(other, _)| *other).find(|other| apart(*other)).map(|other| vec![fuller, other])
     }
+}
+
+/// Whether one of two names is on a list, as the only one of its surname.
+fn only_listed(names: &[Name], (a, b): (usize, usize), listed: &HashMap<&str, u32>) -> bool {
+    let certain = |index: usize| names[index].is_listed || names[index].known.is_some();
+    (certain(a) != certain(b)) && listed.get(names[a].printed.last()).is_some_and(|count| *count == 1)
 }
 
 /// Words of a name that are written out, particles left out.

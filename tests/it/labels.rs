@@ -170,6 +170,13 @@ fn people_are_parted_as_a_careful_reader_parts_them() {
             "Present: Mr. Robert Hale; Ms. Susan Hale\n\nMR. HALE: a\nMS. HALE: b\nMR. HALE: c\nMS. HALE: d\n",
             "MR. HALE; MS. HALE",
         ),
+        (
+            "Present: Mrs. Berg; Minister Holm; Bo\n\nMrs. Berg: a\nBERG: b\nDr. Holm: c\nBo: d\nMr. Holm: e\nBerg: f\n",
+            "Mrs. Berg=BERG=Berg; Dr. Holm=Mr. Holm; Bo",
+        ),
+        // A title of women beside none, a constituency beside none.
+        ("Lind: a\nBo: b\nMrs. Lind: c\nBo: d\nLind: e\nBo: f\nMrs. Lind: g\n", "Lind; Bo; Mrs. Lind"),
+        ("Lind: a\nBo: b\nMr. Lind: c\nBo: d\nLind: e\nBo: f\nMr. Lind: g\n", "Lind=Mr. Lind; Bo"),
         // Ranks of several words.
         (
             "President Lie: a\nBo: b\nVice President Lie: c\nBo: d\nPresident Lie: e\nVice President Lie: f\n",

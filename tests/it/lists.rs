@@ -299,3 +299,14 @@ fn people_of_the_settings_and_of_a_list_are_one_list() {
     assert!(output.status.success(), "{}", said(&output));
     assert!(printed(&output).contains("Kjølås,Pilots,"), "{}", printed(&output));
 }
+
+#[test]
+fn the_readme_shows_the_list_as_it_is_made() {
+    let folder = folder();
+    let list = printed(&rapporteur(folder.path(), &["speakers", RECORD]));
+    let readme = fs::read_to_string(project("README.md")).expect("README");
+    let shown = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a list");
+    for entry in shown.trim().split("\n\n") {
+        assert!(list.contains(entry), "the README shows\n{entry}\nand the program makes\n{list}");
+    }
+}

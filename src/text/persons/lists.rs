@@ -88,7 +88,7 @@ const PARTS_IN_TALK: &[&str] = &[
 /// First words of a description that is no personal name: "Another Waiter", "Both", "First Man".
 #[rustfmt::skip]
 const DESCRIBING: &[&str] = &[
-    "all", "an", "another", "big", "both", "every", "everybody", "everyone", "female", "few", "fourth", "little", "male",
+    "adult", "all", "an", "another", "big", "both", "every", "everybody", "everyone", "female", "few", "fourth", "great", "head", "little", "male",
     "man", "many", "more", "most", "old", "older", "other", "others", "second", "several", "some", "third", "three", "two",
     "unidentified", "unknown", "various", "woman", "young", "younger",
 ];

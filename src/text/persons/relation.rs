@@ -88,8 +88,7 @@ fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     if a.words == b.words || a.parts == b.parts || a.words == b.parts || a.parts == b.words {
         let initials = a.words.iter().filter(|word| word.chars().count() < 2).count();
         let is_surname = a.words.len() - initials.min(a.words.len()) < 2 && !a.is_office;
-        let titles_differ = !a.titles.is_empty() && !b.titles.is_empty() && a.titles != b.titles;
-        return Some(if is_surname && titles_differ { Relation::Doubtful(Doubt::Title) } else { Relation::Same });
+        return Some(if is_surname { same_surname(a, b) } else { Relation::Same });
     }
     if a.is_office || b.is_office || a.is_description || b.is_description {
         return None;
@@ -105,6 +104,21 @@ fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
         return Some(Relation::Part(Part::Alone));
     }
     initials_fit(long, short).then_some(Relation::Part(Part::Initials))
+}
+
+/// One surname, nothing else: two titles, a title of women beside none ("Lind" and "Mrs. Lind" may be man and wife), or a
+/// constituency beside none, which is given where several share a surname, leave it open whether it is one person.
+fn same_surname(a: &PrintedName, b: &PrintedName) -> Relation {
+    let untitled = a.titles.is_empty() || b.titles.is_empty();
+    let of_women = a.of_men == Some(false) || b.of_men == Some(false);
+    if (!untitled && a.titles != b.titles) || (untitled && of_women && a.titles != b.titles) {
+        return Relation::Doubtful(Doubt::Title);
+    }
+    let constituency = |one: &PrintedName| one.places.iter().any(|place| !place.is_party);
+    if (constituency(a) && b.places.is_empty()) || (constituency(b) && a.places.is_empty()) {
+        return Relation::Doubtful(Doubt::Place);
+    }
+    Relation::Same
 }
 
 /// The words of the one at the start or the end of the other; what is left over is a name too.
@@ -291,6 +305,8 @@ mod tests {
     #[test]
     fn what_only_somebody_who_knows_them_can_say_is_doubtful() {
         assert_eq!(compared("Martin Thomas", "Thomas Martin"), Relation::Doubtful(Doubt::Order));
+        assert_eq!(compared("Lind", "Mrs. Lind"), Relation::Doubtful(Doubt::Title));
+        assert_eq!(compared("Holm", "Mr. Holm (Ohlin North)"), Relation::Doubtful(Doubt::Place));
         assert_eq!(compared("Mr. J. Tarrant", "Sir J. Tarrant"), Relation::Doubtful(Doubt::Title));
         assert_eq!(compared("Mrs. Berg", "Miss Berg"), Relation::Doubtful(Doubt::Title));
         for (a, b) in [
