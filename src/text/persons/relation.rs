@@ -111,7 +111,7 @@ fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
 fn same_surname(a: &PrintedName, b: &PrintedName) -> Relation {
     let untitled = a.titles.is_empty() || b.titles.is_empty();
     let of_women = a.of_men == Some(false) || b.of_men == Some(false);
-    if (!untitled && a.titles != b.titles) || (untitled && of_women && a.titles != b.titles) {
+    if a.titles != b.titles && (!untitled || of_women) {
         return Relation::Doubtful(Doubt::Title);
     }
     let constituency = |one: &PrintedName| one.places.iter().any(|place| !place.is_party);
