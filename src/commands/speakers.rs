@@ -10,6 +10,7 @@ use super::{output, print, reading, tell};
 use crate::cli::{ListForm, SpeakersArguments};
 use crate::config::lists::{self, Form};
 use crate::error::{Error, Result};
+use crate::table::format::counted;
 use found::Found;
 
 /// Reads, and writes the list; a list that is there keeps what the user wrote and gets what is new.
@@ -73,14 +74,17 @@ fn before(path: Option<&Path>) -> Result<Option<String>> {
 
 fn summary(path: &Path, found: &Found, was_there: bool, added: usize) -> String {
     let file = path.display();
-    let people = found.people.len();
-    let proposals = found.proposals.len();
-    match (was_there, added) {
-        (true, 0) => format!("{file}: nothing new, left as it is"),
-        (true, 1) => format!("{file}: one new label added, the rest left as it is; look at it"),
-        (true, added) => format!("{file}: {added} new labels added, the rest left as it is; look at them"),
-        (false, labels) => format!(
-            "{file}: {labels} labels of {people} people, {proposals} proposals; correct it, then say --speakers {file}"
-        ),
+    let labels = |count| counted(count, "label", "labels");
+    if was_there && added == 0 {
+        return format!("{file}: nothing new, left as it is");
     }
+    if was_there {
+        return format!(
+            "{file}: {} added that the list did not have, the rest left as it is; look at them",
+            labels(added)
+        );
+    }
+    let people = counted(found.people.len(), "person", "people");
+    let proposals = counted(found.proposals.len(), "proposal", "proposals");
+    format!("{file}: {} of {people}, {proposals}; correct it, then say --speakers {file}", labels(added))
 }

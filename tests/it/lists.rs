@@ -279,7 +279,7 @@ fn an_entry_for_another_input_gets_no_labels_of_this_one() {
     write(folder.path(), "a1.txt", "Anna Holm: One.\n\nBo: Two.\n\nAnna Holm: One two.\n\nBo: Four.\n");
     write(folder.path(), "l.toml", "[[person]]\nname = \"Anna Holm\"\ninputs = [\"other.txt\"]\n");
     let again = || said(&rapporteur(folder.path(), &["speakers", "a1.txt", "-o", "l.toml"]));
-    assert!(again().contains("2 new labels added"));
+    assert!(again().contains("2 labels added that the list did not have"));
     assert!(again().contains("nothing new"), "{}", text(folder.path(), "l.toml"));
     write(folder.path(), "m.toml", "person = [ { name = \"X\" } ]\n");
     let refused = rapporteur(folder.path(), &["speakers", "a1.txt", "-o", "m.toml"]);
@@ -309,4 +309,32 @@ fn the_readme_shows_the_list_as_it_is_made() {
     for entry in shown.trim().split("\n\n") {
         assert!(list.contains(entry), "the README shows\n{entry}\nand the program makes\n{list}");
     }
+}
+
+#[test]
+fn an_unchanged_list_changes_nothing_in_any_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut checked = 0;
+    for place in ["fixtures/conversation", "fixtures/labels"] {
+        for entry in fs::read_dir(project(place)).expect("fixtures") {
+            let path = entry.expect("entry").path();
+            let is_talk = place.ends_with("conversation") || path.extension().is_some_and(|end| end == "txt");
+            if !is_talk {
+                continue;
+            }
+            let input = path.display().to_string();
+            let list = format!("{checked}.toml");
+            let made = rapporteur(folder.path(), &["speakers", &input, "-o", &list, "-q"]);
+            assert!(made.status.success(), "{input}: {}", said(&made));
+            let run = |more: &[&str]| {
+                let output =
+                    rapporteur(folder.path(), &[&["table", "turns", &input, "--format", "csv"], more].concat());
+                assert!(output.status.success(), "{input}: {}", said(&output));
+                printed(&output)
+            };
+            assert_eq!(run(&["--speakers", &list, "--strict"]), run(&[]), "{input}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 40, "all fixtures were tried: {checked}");
 }
