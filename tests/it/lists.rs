@@ -147,11 +147,15 @@ fn settings_beside_the_input_hold_unless_something_else_is_typed() {
     let rows = speakers(&table(folder.path(), &[]));
     assert!(rows.iter().any(|(name, turns, words)| name == "Silent Guest" && turns == "0" && words == "0"), "{rows:?}");
     assert!(rows.iter().all(|(name, ..)| name != "Kjølås"), "{rows:?}");
-    let words = |rows: &[(String, String, String)]| {
-        rows.iter().find(|(name, ..)| name == "Brandão" || name == "Gonçalves").map(|(.., words)| words.clone())
+    // By hand: A, well, known, half, truth are five word segments, and three stretches between spaces.
+    write(folder.path(), "talk.txt", "Anna: A well-known half-truth.\n\nBo: No.\n\nAnna: So.\n\nBo: No.\n");
+    let words = |more: &[&str]| {
+        let arguments = [&["table", "speakers", "talk.txt", "--format", "csv", "-q"], more].concat();
+        let rows = speakers(&rapporteur(folder.path(), &arguments));
+        rows.into_iter().find(|(name, ..)| name == "Anna").map(|(.., words)| words)
     };
-    let typed = speakers(&table(folder.path(), &["--words", "unicode"]));
-    assert_ne!(words(&typed), words(&rows), "what is typed goes before the file");
+    assert_eq!(words(&[]).as_deref(), Some("4"), "the file's rule");
+    assert_eq!(words(&["--words", "unicode"]).as_deref(), Some("6"), "what is typed goes before the file");
     write(folder.path(), "other.toml", "[[input]]\nfiles = [\"*.csv\"]\nfrom = \"csv\"\n");
     let named = speakers(&table(folder.path(), &["--config", "other.toml"]));
     assert!(named.iter().any(|(name, ..)| name == "Kjølås"), "{named:?}");
@@ -162,6 +166,9 @@ fn settings_beside_the_input_hold_unless_something_else_is_typed() {
         manifest.contains("\"words\": \"whitespace\"") && manifest.contains("settings in rapporteur.toml"),
         "{manifest}"
     );
+    write(folder.path(), "rapporteur.toml", "[[input]]\nwords = \"clan\"\n");
+    let misplaced = table(folder.path(), &[]);
+    assert!(said(&misplaced).contains("holds for the whole study"), "{}", said(&misplaced));
     write(folder.path(), "rapporteur.toml", "wrods = \"clan\"\n");
     let wrong = table(folder.path(), &[]);
     assert_eq!(wrong.status.code(), Some(3));
