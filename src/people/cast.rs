@@ -136,7 +136,8 @@ fn names(transcript: &Transcript, known: &Known) -> Vec<Name> {
     names
 }
 
-/// Names of one word without a title that also stand in small letters in the talk: "Nurse", "Will".
+/// Names of one word without a title that also stand in small letters in the talk ("Nurse", "Will"), or there behind
+/// another given name.
 fn ordinary(names: &[Name], transcript: &Transcript) -> HashSet<usize> {
     let mut single: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
@@ -163,8 +164,37 @@ fn ordinary(names: &[Name], transcript: &Transcript) -> HashSet<usize> {
                 found.extend(indices);
             }
         }
+        let mut before = "";
+        for word in said.text.split_whitespace() {
+            if let Some(indices) = namesake(before, word, names, &single) {
+                found.extend(indices);
+            }
+            before = word;
+        }
     }
     found
+}
+
+/// The names that are the surname of somebody whom the talk names in full and who has no label: "Dot Hanrahan" where
+/// only Frank Hanrahan speaks under that surname.
+fn namesake<'a>(
+    given: &str,
+    surname: &str,
+    names: &[Name],
+    single: &'a HashMap<&str, Vec<usize>>,
+) -> Option<&'a Vec<usize>> {
+    let surname = surname.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let lowered = given.to_lowercase();
+    let opens = lexicon::is_honorific(&lowered) || lexicon::opens_no_label(&lowered) || lexicon::opens_office(&lowered);
+    if opens || given.chars().count() < 2 || !is_name(given) || !is_name(surname) {
+        return None;
+    }
+    let words = PrintedName::parse(&format!("{given} {surname}")).words;
+    let [given, surname] = &words[..] else { return None };
+    let found = single.get(surname.as_str())?;
+    let has_both = |name: &Name| name.printed.words.contains(given) && name.printed.words.contains(surname);
+    (!names.iter().any(has_both)).then_some(found)
 }
 
 /// The people that the names come to.

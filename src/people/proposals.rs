@@ -90,7 +90,7 @@ fn words(why: Why) -> (String, f64) {
         Why::Name(Doubt::Rank) => ("the same name with another rank", 0.6),
         Why::Name(Doubt::Place) => ("the same name, other words or none in brackets", 0.6),
         Why::Name(Doubt::SurnameInitial) => ("the same given name, the surname's initial", 0.6),
-        Why::OrdinaryWord => ("a part of the name, but an ordinary word of the talk too", 0.5),
+        Why::OrdinaryWord => ("a part of the name, but an ordinary word, or somebody else's name, in the talk", 0.5),
         Why::AnswersTheOther => ("a part of the name, but the two follow each other", 0.4),
         Why::Name(Doubt::Suffix) => ("the same name with and without Jr., Sr. or a number", 0.3),
     };

@@ -12,7 +12,7 @@ const HONORIFICS: &[&str] = &[
     "governor", "herr", "hon", "honorable", "honourable", "judge", "justice", "king", "lady", "lieutenant", "lord",
     "lt", "madam", "madame", "maj", "major", "marshal", "messrs", "minister", "miss", "mlle", "mm", "mme", "monsieur",
     "mr", "mrs", "ms", "msgr", "mx", "premier", "president", "prince", "princess", "prof", "professor", "queen",
-    "rabbi", "rep", "representative", "rev", "reverend", "sec", "secretary", "sen", "senator", "señor", "señora",
+    "rabbi", "rep", "representative", "representatives", "rev", "reverend", "sec", "secretary", "sen", "senator", "senators", "señor", "señora",
     "sgt", "sheikh", "signor", "sir", "sister", "sr", "sra", "sultan", "tov", "tovarishch", "vice-admiral",
 ];
 

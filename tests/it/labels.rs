@@ -177,6 +177,11 @@ fn people_are_parted_as_a_careful_reader_parts_them() {
         // A title of women beside none, a constituency beside none.
         ("Lind: a\nBo: b\nMrs. Lind: c\nBo: d\nLind: e\nBo: f\nMrs. Lind: g\n", "Lind; Bo; Mrs. Lind"),
         ("Lind: a\nBo: b\nMr. Lind: c\nBo: d\nLind: e\nBo: f\nMr. Lind: g\n", "Lind=Mr. Lind; Bo"),
+        // Another of that surname is spoken of.
+        (
+            "Int: I am with Dot Hanrahan.\nDot: Yes.\nHANRAHAN: He did.\nInt: Oh.\nFrank Hanrahan: In.\nInt: So.\nDot: No.\n",
+            "Int; Dot; HANRAHAN; Frank Hanrahan",
+        ),
         // Ranks of several words.
         (
             "President Lie: a\nBo: b\nVice President Lie: c\nBo: d\nPresident Lie: e\nVice President Lie: f\n",

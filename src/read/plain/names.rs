@@ -7,9 +7,9 @@ use crate::text::persons::{folded, looks_like_name};
 /// breaks of a broadcast, words of a parliament's order of the day.
 #[rustfmt::skip]
 const NO_SPEAKER: &[&str] = &[
-    "advertisement", "anlage", "beginn", "berichterstattung", "break", "champion", "champions", "conclusion",
-    "conclusions", "drittens", "drucksache", "erstens", "intermission", "outcome", "presenter", "presenters",
-    "schluss", "slides", "sponsor", "sponsors", "tagesordnungspunkt", "viertens", "zusatztagesordnungspunkt",
+    "advertisement", "anlage", "anwesend", "asistentes", "beginn", "berichterstattung", "break", "champion", "champions", "conclusion",
+    "conclusions", "dato", "datum", "drittens", "drucksache", "erstens", "fecha", "forfall", "intermission", "lieu", "lugar", "obecni", "outcome", "presenter", "presenters",
+    "sak", "schluss", "slides", "sponsor", "sponsors", "sted", "tagesordnungspunkt", "teilnehmer", "til stede", "vedtak", "viertens", "zusatztagesordnungspunkt",
     "zweitens", "zum schluss", "zur geschäftsordnung", "überweisungsvorschlag",
     "列席秘書", "出席政府官員", "出席議員", "缺席議員",
 ];

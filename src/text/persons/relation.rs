@@ -83,12 +83,20 @@ fn numbers_differ(a: &PrintedName, b: &PrintedName) -> bool {
     (a.has_number() || b.has_number()) && a.words != b.words
 }
 
+/// Letters of the longest initials that stand for a name.
+const LONGEST_CODE: usize = 4;
+
 /// Whether the words are one name's, in full or in part.
 fn same_name(a: &PrintedName, b: &PrintedName) -> Option<Relation> {
     if a.words == b.words || a.parts == b.parts || a.words == b.parts || a.parts == b.words {
         let initials = a.words.iter().filter(|word| word.chars().count() < 2).count();
         let is_surname = a.words.len() - initials.min(a.words.len()) < 2 && !a.is_office;
         return Some(if is_surname { same_surname(a, b) } else { Relation::Same });
+    }
+    // "D.H." and "DH".
+    let (one, other) = (a.words.concat(), b.words.concat());
+    if one == other && one.chars().count() <= LONGEST_CODE {
+        return Some(Relation::Same);
     }
     if a.is_office || b.is_office || a.is_description || b.is_description {
         return None;
@@ -245,6 +253,7 @@ mod tests {
             ("Mr. Holm of Ribe", "Holm (Ribe)"),
             ("A.B. Holm", "A. B. Holm"),
             ("Groß", "GROSS"),
+            ("D.H.", "DH"),
         ] {
             assert_eq!(compared(a, b), Relation::Same, "{a} / {b}");
         }
