@@ -257,9 +257,23 @@ pub struct Reading {
     /// Seed of every random draw; printed in the manifest [default: 1].
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Resamples of an interval, and draws of a permutation test (100 to 1,000,000) [default: 2000].
+    #[arg(long, value_name = "N", value_parser = enough_draws)]
+    pub draws: Option<u32>,
     /// No messages and no progress bar on standard error.
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// A number of draws that an interval can be made of.
+///
+/// # Errors
+/// What is wrong with the number, in words.
+pub fn enough_draws(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(draws @ 100..=1_000_000) => Ok(draws),
+        _ => Err("a whole number from 100 to 1000000".to_owned()),
+    }
 }
 
 /// Values of `--words`.

@@ -29,6 +29,9 @@ pub struct Config {
     pub joint: Option<JointRule>,
     /// Seed of random draws.
     pub seed: Option<u64>,
+    /// Resamples of an interval, and draws of a null model.
+    #[serde(default, deserialize_with = "enough_draws")]
+    pub draws: Option<u32>,
     /// A list of people in a file of its own, beside this file.
     pub speakers: Option<PathBuf>,
     /// People with their labels, groups and roles.
@@ -40,6 +43,11 @@ pub struct Config {
     /// How inputs are read, one entry for some of them; a later entry goes before an earlier one.
     #[serde(default, rename = "input")]
     pub inputs: Vec<Input>,
+}
+
+fn enough_draws<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<u32>, D::Error> {
+    let draws = u32::deserialize(deserializer)?;
+    crate::cli::enough_draws(&draws.to_string()).map(Some).map_err(serde::de::Error::custom)
 }
 
 /// How some of the inputs are read.

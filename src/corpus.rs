@@ -9,6 +9,7 @@
 
 mod asides;
 pub mod credits;
+pub mod floor;
 pub mod interruptions;
 pub mod mentions;
 pub mod schema;
@@ -22,6 +23,7 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::stats::random::Draws;
 use crate::text::editorial::{Parentheses, Speaking, Speech};
 use crate::text::names::LexiconEntry;
 use crate::transcript::{Content, LabelLines, Listing, Note, Participant, Source, Transcript};
@@ -40,6 +42,21 @@ pub enum Joint {
     Split,
 }
 
+/// How often chance is asked, and from where it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sampling {
+    /// Seed of every random draw.
+    pub seed: u64,
+    /// Resamples of an interval, and draws of a null model.
+    pub draws: u32,
+}
+
+impl Default for Sampling {
+    fn default() -> Self {
+        Self { seed: 1, draws: 2000 }
+    }
+}
+
 /// The rules a corpus is counted by.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rules {
@@ -47,6 +64,8 @@ pub struct Rules {
     pub speaking: Speaking,
     /// How joint turns are credited.
     pub joint: Joint,
+    /// Random draws.
+    pub sampling: Sampling,
 }
 
 /// One conversation without its turns.
@@ -145,6 +164,11 @@ impl Corpus {
     /// The rules in force.
     pub fn rules(&self) -> Rules {
         self.rules
+    }
+
+    /// The random draws for one purpose in one conversation: other conversations change nothing in them.
+    pub fn random(&self, conversation: usize, purpose: &str) -> Draws {
+        Draws::new(self.rules.sampling.seed, &format!("{purpose}/{}", self.conversations[conversation].name))
     }
 
     /// The conversations, sorted by name.

@@ -22,6 +22,8 @@ pub enum Unit {
     Mean,
     /// An index without a unit.
     Index,
+    /// A p-value.
+    Probability,
     /// Events per 1,000 words.
     PerThousandWords,
     /// Milliseconds.

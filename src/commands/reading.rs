@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::tell;
 use crate::cli::{BracketRule, JointRule, ParenthesisRule, Reading, WordsRule};
 use crate::config::{self, Settings};
-use crate::corpus::{Corpus, Joint, Rules};
+use crate::corpus::{Corpus, Joint, Rules, Sampling};
 use crate::error::{Error, Location, Result};
 use crate::people;
 use crate::read::{Choices, inputs, read_file};
@@ -101,6 +101,7 @@ pub fn settings(reading: &Reading) -> Result<Settings> {
     said.parentheses = reading.parentheses.or(said.parentheses);
     said.joint = reading.joint.or(said.joint);
     said.seed = reading.seed.or(said.seed);
+    said.draws = reading.draws.or(said.draws);
     said.inputs.push(config::Input {
         files: Vec::new(),
         from: reading.from.clone(),
@@ -249,7 +250,12 @@ fn rules(settings: &Settings) -> Rules {
         None | Some(ParenthesisRule::Speech) => Parentheses::Speech,
         Some(ParenthesisRule::Drop) => Parentheses::Drop,
     };
-    Rules { speaking: Speaking { brackets, parentheses, words }, joint }
+    let usual = Sampling::default();
+    let sampling = Sampling {
+        seed: settings.config.seed.unwrap_or(usual.seed),
+        draws: settings.config.draws.unwrap_or(usual.draws),
+    };
+    Rules { speaking: Speaking { brackets, parentheses, words }, joint, sampling }
 }
 
 /// The entities that the settings name.

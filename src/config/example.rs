@@ -12,8 +12,9 @@ brackets = "drop"
 parentheses = "speech"
 # Words of a joint turn: "full" (to each of its speakers) or "split" (in equal parts).
 joint = "full"
-# Seed of random draws.
+# Seed of random draws, and how many an interval or a test takes (100 to 1,000,000).
 seed = 1
+draws = 2000
 
 # A list of people in a file of its own (made by `rapporteur speakers INPUT -o speakers.toml`), beside this file.
 # speakers = "speakers.toml"
