@@ -13,9 +13,11 @@ pub mod floor;
 pub mod interruptions;
 pub mod mentions;
 pub mod schema;
+pub mod succession;
 pub mod tokens;
 pub mod transcripts;
 pub mod turns;
+pub mod windows;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;

@@ -4,13 +4,22 @@
 //! draws, never writes a file, and knows no other measure.
 
 pub mod dominance;
+pub mod dominance_over_time;
 pub mod entities;
 pub mod entity_mentions;
+pub mod floor_shares;
+pub mod floor_types;
 pub mod interruption_rates;
 pub mod interruptions;
 pub mod mentions;
+pub mod participation_shifts;
+pub mod speaker_ngrams;
 pub mod speakers;
+pub mod transition_speakers;
+pub mod transition_tests;
 pub mod transitions;
+pub mod turn_data;
+pub mod turn_sequences;
 pub mod turns;
 
 use polars::prelude::DataFrame;
@@ -63,13 +72,22 @@ pub struct Findings {
 pub static MEASURES: &[Measure] = &[
     speakers::MEASURE,
     dominance::MEASURE,
+    floor_shares::MEASURE,
+    dominance_over_time::MEASURE,
+    floor_types::MEASURE,
     transitions::MEASURE,
+    transition_speakers::MEASURE,
+    transition_tests::MEASURE,
+    turn_sequences::MEASURE,
+    speaker_ngrams::MEASURE,
+    participation_shifts::MEASURE,
     interruptions::MEASURE,
     interruption_rates::MEASURE,
     entities::MEASURE,
     entity_mentions::MEASURE,
     mentions::MEASURE,
     turns::MEASURE,
+    turn_data::MEASURE,
 ];
 
 impl Measure {

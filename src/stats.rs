@@ -9,3 +9,15 @@ pub mod quasi_independence;
 pub mod random;
 pub mod significance;
 pub mod succession;
+
+/// A sum of ones as a count again.
+pub fn whole(sum: f64) -> u32 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range of u32")]
+    let count = sum.round().clamp(0.0, f64::from(u32::MAX)) as u32;
+    count
+}
+
+/// A count as a number to calculate with.
+pub fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::INFINITY, f64::from)
+}

@@ -131,6 +131,10 @@ pub struct Utterance {
     pub label: String,
     /// A stage note inside the label ("interrupting").
     pub label_note: Option<String>,
+    /// To whom it is addressed, where the file says so: indices into [`Transcript::participants`].
+    pub addressees: Vec<usize>,
+    /// The code of the move that it makes, where the file has a column of codes.
+    pub move_code: Option<String>,
     /// The text as it stands in the file, without the label.
     pub text: String,
     /// Pieces of `text` that are no plain speech of this speaker, in order, not nested.

@@ -47,6 +47,8 @@ fn utterance(turn: &Turn, host: Option<usize>) -> Utterance {
         speakers: turn.speakers.clone(),
         label: turn.label.clone(),
         label_note: turn.label_note.clone(),
+        addressees: turn.addressees.iter().rfind(|all| !all.is_empty()).cloned().unwrap_or_default(),
+        move_code: turn.moves.last().cloned(),
         lines: vec![LineStart { offset: 0, line: turn.line, column: 0 }],
         start_ms: turn.start_ms,
         end_ms: turn.end_ms,

@@ -27,6 +27,10 @@ pub struct Turn {
     pub label: String,
     /// A stage note in the label.
     pub label_note: Option<String>,
+    /// To whom each of its utterances goes, where the file says so; nobody stands for the group, or for not known.
+    pub addressees: Vec<Vec<usize>>,
+    /// The codes of its moves, where the file has a column of them.
+    pub moves: Vec<String>,
     /// The text as transcribed.
     pub text: String,
     /// The spans of the text that are no plain speech.
@@ -64,6 +68,11 @@ impl Turn {
     /// The number by which an event in this turn is cited: its own, or its host's.
     pub fn cited(&self) -> u32 {
         self.number.or(self.host).unwrap_or(0)
+    }
+
+    /// How many utterances of the file the turn joins.
+    pub fn utterances(&self) -> usize {
+        self.addressees.len()
     }
 
     /// Whether the turn sits inside another's.
@@ -140,6 +149,8 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
         speakers: utterance.speakers,
         label: utterance.label,
         label_note: utterance.label_note,
+        addressees: vec![utterance.addressees],
+        moves: utterance.move_code.into_iter().collect(),
         text: utterance.text,
         spans: utterance.spans,
         lines: utterance.lines,
@@ -154,6 +165,8 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
 
 /// Adds an utterance of the same speakers; a blank line stands between the two texts.
 fn append(turn: &mut Turn, utterance: Utterance) {
+    turn.moves.extend(utterance.move_code);
+    turn.addressees.push(utterance.addressees);
     turn.text.push_str("\n\n");
     let shift = turn.text.len();
     turn.text.push_str(&utterance.text);
@@ -237,7 +250,7 @@ pub fn frame(turns: &[Turn], conversations: &[Conversation]) -> Result<DataFrame
 }
 
 /// The group of a turn: of its speakers, each group once, joined.
-fn group(turn: &Turn, conversation: &Conversation) -> Option<String> {
+pub fn group(turn: &Turn, conversation: &Conversation) -> Option<String> {
     let mut groups: Vec<&str> = Vec::new();
     for speaker in &turn.speakers {
         let group = conversation.participants[*speaker].group.as_deref();

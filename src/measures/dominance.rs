@@ -129,13 +129,7 @@ fn write_indices(floor: &Floor, totals: &[f64], scratch: &mut [f64], out: &mut [
 }
 
 /// The p-values of equal floor-holding.
-fn test(
-    corpus: &Corpus,
-    conversation: usize,
-    level: Level,
-    floor: &Floor,
-    estimates: &Estimates,
-) -> Vec<Option<f64>> {
+fn test(corpus: &Corpus, conversation: usize, level: Level, floor: &Floor, estimates: &Estimates) -> Vec<Option<f64>> {
     let (pieces, of) = (corpus.pieces(conversation), corpus.holder_of(conversation, level));
     let Some(mut model) = EqualFloor::new(&pieces, of.len()) else { return vec![None; COUNT] };
     let mut random = corpus.random(conversation, &format!("equal-floor/{}", level.id()));
@@ -267,7 +261,9 @@ fn chart(corpus: &Corpus, index: usize, panel: &Panel) -> Option<Chart> {
         lines.push(Line { name: unit.id().to_owned(), points });
     }
     lines.push(Line { name: "equal shares".to_owned(), points: vec![(0.0, 0.0), (100.0, 100.0)] });
-    let gini = |unit: FloorUnit| panel.estimates.value(place(unit, Index::Gini)).map(|gini| format!("{} {gini:.2}", unit.id()));
+    let gini = |unit: FloorUnit| {
+        panel.estimates.value(place(unit, Index::Gini)).map(|gini| format!("{} {gini:.2}", unit.id()))
+    };
     let ginis: Vec<String> = panel.floor.units().filter_map(gini).collect();
     let caption = format!(
         "How much of the floor the least active participants hold together, of {}, the silent ones among them. The \

@@ -22,6 +22,10 @@ pub fn assign(transcript: &mut Transcript, person: &[usize], excluded: &HashSet<
             moved.push(None);
             continue;
         }
+        let mut addressees: Vec<usize> = said.addressees.iter().map(|name| person[*name]).collect();
+        addressees.retain(|who| !excluded.contains(who));
+        addressees.dedup();
+        said.addressees = addressees;
         // A turn inside the talk of somebody who is left out stands for itself.
         let host = said.host.and_then(|host| moved.get(host).copied().flatten());
         said.speakers = speakers;
@@ -61,6 +65,7 @@ fn remove_excluded(transcript: &mut Transcript, excluded: &HashSet<usize>) {
     let anew = |index: &usize| renumbered.get(*index).copied().flatten();
     for said in &mut transcript.utterances {
         said.speakers = said.speakers.iter().filter_map(anew).collect();
+        said.addressees = said.addressees.iter().filter_map(anew).collect();
     }
     transcript.proposals.retain_mut(|proposal| match (anew(&proposal.one), anew(&proposal.other)) {
         (Some(one), Some(other)) => {

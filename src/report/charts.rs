@@ -3,6 +3,7 @@
 //! Every kind of figure has its own file with a pure layout (where everything goes, in pixels) and a
 //! drawing step that only paints that layout. Colours, sizes and fonts live in `style` alone.
 
+mod areas;
 mod axis;
 mod bars;
 mod canvas;
@@ -16,6 +17,7 @@ mod heat_map;
 mod heat_map_cells;
 mod heat_map_heads;
 mod heat_map_key;
+mod intervals;
 mod label;
 #[cfg(test)]
 mod layout_checks;
@@ -80,6 +82,8 @@ pub fn draw(chart: &Chart) -> Result<String, DrawError> {
         Figure::Floor(figure) => floor::draw(chart, figure),
         Figure::HeatMap(figure) => heat_map::draw(chart, figure),
         Figure::Lines(figure) => lines::draw(chart, figure),
+        Figure::Intervals(figure) => intervals::draw(chart, figure),
+        Figure::Areas(figure) => areas::draw(chart, figure),
     }
 }
 

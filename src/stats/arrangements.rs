@@ -32,7 +32,11 @@ impl Sequence {
 
     /// The neighbours (before, after) in an arrangement of the labels.
     pub fn pairs<'a>(&'a self, arrangement: &'a [usize]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        arrangement.windows(2).zip(&self.begins[1.min(self.begins.len())..]).filter(|(_, begins)| !**begins).map(|(pair, _)| (pair[0], pair[1]))
+        arrangement
+            .windows(2)
+            .zip(&self.begins[1.min(self.begins.len())..])
+            .filter(|(_, begins)| !**begins)
+            .map(|(pair, _)| (pair[0], pair[1]))
     }
 
     /// The runs of neighbours: slices of an arrangement between breaks.
@@ -149,7 +153,11 @@ impl Search<'_> {
         let mut is_first = true;
         for place in next..=total {
             if place == total || (place > next && begins[place]) {
-                if is_first { here = length } else { later += (length + 1) / 2 }
+                if is_first {
+                    here = length
+                } else {
+                    later += (length + 1) / 2
+                }
                 (is_first, length) = (false, 0);
             }
             length += 1;

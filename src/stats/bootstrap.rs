@@ -3,6 +3,7 @@
 //! Words of one turn are no independent draws; turns are resampled whole, with replacement (Efron & Tibshirani 1993;
 //! Davison & Hinkley 1997).
 
+use super::number;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::random::Draws;
@@ -174,7 +175,6 @@ impl Estimates {
 /// The levels of the quantiles that the BCa method takes (Efron 1987, formulas 2.3 and 6.6).
 fn levels(observed: f64, sorted: &[f64], without_one: &[f64]) -> Option<(f64, f64)> {
     let normal = Normal::standard();
-    let number = |count: usize| u32::try_from(count).map_or(f64::INFINITY, f64::from);
     let below = sorted.partition_point(|value| *value < observed);
     let not_above = sorted.partition_point(|value| *value <= observed);
     // Ties count half; an estimate outside of all resamples is put one half draw inside.
@@ -200,7 +200,7 @@ fn levels(observed: f64, sorted: &[f64], without_one: &[f64]) -> Option<(f64, f6
 /// Quantile of ascending values, linear between neighbours (Hyndman & Fan 1996, type 7).
 pub fn quantile(ascending: &[f64], level: f64) -> Option<f64> {
     let last = ascending.len().checked_sub(1)?;
-    let place = level * u32::try_from(last).map_or(f64::INFINITY, f64::from);
+    let place = level * number(last);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ level ≤ 1")]
     let before = (place.floor() as usize).min(last);
     let after = (before + 1).min(last);

@@ -2,6 +2,7 @@
 //!
 //! One pass over the sorted amounts gives all indices, so that they can be recomputed for thousands of resamples.
 
+use super::number;
 /// An index of inequality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Index {
@@ -73,7 +74,7 @@ pub fn indices(amounts: &mut [f64]) -> Indices {
         return [None; Index::ALL.len()];
     }
     amounts.sort_unstable_by(f64::total_cmp);
-    let holders = u32::try_from(amounts.len()).map_or(f64::INFINITY, f64::from);
+    let holders = number(amounts.len());
     let (mut ranked, mut hhi, mut entropy, mut rank) = (0.0, 0.0, 0.0, 0.0);
     for amount in &*amounts {
         let share = amount / total;
@@ -103,7 +104,7 @@ pub fn indices(amounts: &mut [f64]) -> Indices {
 /// Participation of a holder, `(p − 1/k) / (1/k)`: 0 is an equal share, −1 nothing, k − 1 all (Dowell, Nixon &
 /// Graesser 2019).
 pub fn participation(share: f64, holders: usize) -> f64 {
-    share * u32::try_from(holders).map_or(f64::INFINITY, f64::from) - 1.0
+    share * number(holders) - 1.0
 }
 
 /// The Lorenz curve (Lorenz 1905): cumulative share of holders, from the least, and of the amount. Starts at (0, 0);
@@ -112,7 +113,7 @@ pub fn lorenz(amounts: &[f64]) -> Option<Vec<(f64, f64)>> {
     let total: f64 = amounts.iter().sum();
     let mut ascending = amounts.to_vec();
     ascending.sort_unstable_by(f64::total_cmp);
-    let holders = u32::try_from(amounts.len()).map_or(f64::INFINITY, f64::from);
+    let holders = number(amounts.len());
     let mut curve = vec![(0.0, 0.0)];
     let (mut rank, mut sum) = (0.0, 0.0);
     for amount in ascending {

@@ -1,5 +1,6 @@
 //! p-values of many tests made at once.
 
+use super::number;
 /// Adjusted p-values that keep the false discovery rate (Benjamini & Hochberg 1995), in the order given:
 /// `min over j ≥ i of p_(j)·m/j`, at most 1.
 pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
@@ -31,7 +32,6 @@ fn ascending(p_values: &[f64]) -> Vec<usize> {
 }
 
 fn ratio(above: usize, below: usize) -> f64 {
-    let number = |count: usize| u32::try_from(count).map_or(f64::INFINITY, f64::from);
     number(above) / number(below)
 }
 

@@ -1,6 +1,7 @@
 //! Counts of transitions where nobody follows oneself: what would be expected, were the next state chosen without
 //! regard to the present one (quasi-independence, Goodman 1968; Bakeman & Quera 2011).
 
+use super::number;
 use nalgebra::{Cholesky, DMatrix};
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
@@ -45,26 +46,25 @@ pub fn fit(counts: &[Vec<f64>]) -> Option<Fit> {
     }
     // Who takes part in every transition leaves the others none among themselves.
     let hub = (0..size).find(|i| left[*i] + entered[*i] >= total);
-    let is_free = |i: usize, j: usize| {
-        i != j && left[i] > 0.0 && entered[j] > 0.0 && hub.is_none_or(|hub| i == hub || j == hub)
-    };
+    let is_free =
+        |i: usize, j: usize| i != j && left[i] > 0.0 && entered[j] > 0.0 && hub.is_none_or(|hub| i == hub || j == hub);
     let cells = proportional(size, &left, &entered, &is_free)?;
     let residuals = residuals(size, &cells, &is_free, &at);
     let components = components(size, &is_free);
     let free = (0..size).flat_map(|i| (0..size).map(move |j| (i, j))).filter(|(i, j)| is_free(*i, *j));
-    let (mut number, mut g_squared, mut chi_squared) = (0_usize, 0.0, 0.0);
+    let (mut used, mut g_squared, mut chi_squared) = (0_usize, 0.0, 0.0);
     for (i, j) in free {
         let (count, expected) = (at(i, j), cells[(i, j)]);
-        number += 1;
+        used += 1;
         chi_squared += (count - expected).powi(2) / expected;
         if count > 0.0 {
             g_squared += 2.0 * count * (count / expected).ln();
         }
     }
     let margins = left.iter().chain(&entered).filter(|sum| **sum > 0.0).count();
-    let degrees = (number + components.count).saturating_sub(margins);
+    let degrees = (used + components.count).saturating_sub(margins);
     let g_squared = g_squared.max(0.0);
-    let freedom = u32::try_from(degrees).map_or(f64::INFINITY, f64::from);
+    let freedom = number(degrees);
     let p_value = ChiSquared::new(freedom).ok().filter(|_| degrees > 0).map(|chi| chi.sf(g_squared));
     let expected = |i: usize, j: usize| (i != j && left[i] > 0.0 && entered[j] > 0.0).then(|| cells[(i, j)]);
     let expected = (0..size).map(|i| (0..size).map(|j| expected(i, j)).collect()).collect();
@@ -118,8 +118,11 @@ fn components(size: usize, is_free: &dyn Fn(usize, usize) -> bool) -> Components
         of[row] = Some(count);
         while let Some(node) = open.pop() {
             for other in 0..size {
-                let (next, joined) =
-                    if node < size { (size + other, is_free(node, other)) } else { (other, is_free(other, node - size)) };
+                let (next, joined) = if node < size {
+                    (size + other, is_free(node, other))
+                } else {
+                    (other, is_free(other, node - size))
+                };
                 if joined && of[next].is_none() {
                     of[next] = Some(count);
                     open.push(next);

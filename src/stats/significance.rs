@@ -90,6 +90,17 @@ impl Tails {
         self.drawn.push(drawn);
     }
 
+    /// The verdict together with the null model that gave it. Where some draws left the statistic undefined, the model
+    /// is that of the others.
+    pub fn judged(self, null: Null) -> Option<(Null, Verdict)> {
+        let counted = u32::try_from(self.drawn.len()).unwrap_or(u32::MAX);
+        let null = match null {
+            Null::Enumerated { .. } => Null::Enumerated { cases: counted },
+            Null::Drawn { .. } => Null::Drawn { draws: counted },
+        };
+        Some((null, self.verdict(null)?))
+    }
+
     /// The verdict of a null model; `None` without a draw, or where every draw is the same: then nothing was tested.
     pub fn verdict(mut self, null: Null) -> Option<Verdict> {
         self.drawn.sort_by(f64::total_cmp);

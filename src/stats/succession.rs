@@ -1,5 +1,6 @@
 //! Who follows whom as a chain: entropy of the next state, and where the chain spends its time.
 
+use super::number;
 use nalgebra::DMatrix;
 
 /// Conditional entropy of the next state given the present one, in bits: `Σ n_i/N · H(row i)` (Shannon 1948). `None`
@@ -66,9 +67,9 @@ pub fn yules_q(a: f64, b: f64, c: f64, d: f64) -> Option<f64> {
 /// Burstiness of intervals, `(σ − μ)/(σ + μ)` with the population's σ (Goh & Barabási 2008): −1 regular, 0 as by
 /// chance, towards 1 in bursts. `None` for fewer than two intervals, or where all are 0.
 pub fn burstiness(intervals: &[f64]) -> Option<f64> {
-    let number = u32::try_from(intervals.len()).map_or(f64::INFINITY, f64::from);
-    let mean = intervals.iter().sum::<f64>() / number;
-    let spread = (intervals.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / number).sqrt();
+    let size = number(intervals.len());
+    let mean = intervals.iter().sum::<f64>() / size;
+    let spread = (intervals.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / size).sqrt();
     (intervals.len() > 1 && spread + mean > 0.0).then(|| (spread - mean) / (spread + mean))
 }
 
@@ -79,12 +80,8 @@ mod tests {
     #[test]
     fn a_chain_that_stops_or_falls_apart_has_no_stationary_distribution() {
         assert_eq!(stationary(&[vec![0.0, 1.0], vec![0.0, 0.0]]), None);
-        let apart = [
-            vec![0.0, 1.0, 0.0, 0.0],
-            vec![1.0, 0.0, 0.0, 0.0],
-            vec![0.0, 0.0, 0.0, 1.0],
-            vec![0.0, 0.0, 1.0, 0.0],
-        ];
+        let apart =
+            [vec![0.0, 1.0, 0.0, 0.0], vec![1.0, 0.0, 0.0, 0.0], vec![0.0, 0.0, 0.0, 1.0], vec![0.0, 0.0, 1.0, 0.0]];
         assert_eq!(stationary(&apart), None);
         assert_eq!(stationary(&[]), None);
     }

@@ -26,6 +26,82 @@ pub enum Figure {
     HeatMap(HeatMap),
     /// Lines over a common axis.
     Lines(Lines),
+    /// Points with intervals, a row a category.
+    Intervals(Intervals),
+    /// Shares over a common axis, one on top of the other.
+    Areas(Areas),
+}
+
+/// Points with their intervals, several a row: shares of words and turns, or two conversations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intervals {
+    /// Words of the value axis, with the unit.
+    pub value_label: String,
+    /// Names of the points of a row, in the order of [`IntervalRow::values`]; shown in a key where there are several.
+    pub series: Vec<String>,
+    /// How the points of a row stand.
+    pub arrangement: Points,
+    /// A value that is marked by a line: an equal share, no difference.
+    pub reference: Option<f64>,
+    /// The rows, from the top.
+    pub rows: Vec<IntervalRow>,
+}
+
+/// How the points of one row stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Points {
+    /// One below the other, each with its interval.
+    Apart,
+    /// On one line, joined by a bar: a dumbbell.
+    Joined,
+}
+
+/// One row of points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IntervalRow {
+    /// The category (a speaker).
+    pub label: String,
+    /// A second line: the speaker's group.
+    pub note: Option<String>,
+    /// One point a series; `None` is missing and not drawn.
+    pub values: Vec<Option<Point>>,
+}
+
+/// A value with its interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// The value.
+    pub value: f64,
+    /// The ends of its interval, where there is one.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// Shares that add up to 1 at each place, one on top of the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Areas {
+    /// Words of the horizontal axis, with the unit.
+    pub x_label: String,
+    /// Words of the vertical axis.
+    pub y_label: String,
+    /// Words before the names of those who lead ("most words").
+    pub strip_label: String,
+    /// The places, ascending.
+    pub places: Vec<f64>,
+    /// The areas from the bottom: a name, and a share at each place (`None` where nobody has anything).
+    pub areas: Vec<Area>,
+    /// The area that leads at each place; `None` where none does.
+    pub leaders: Vec<Option<usize>>,
+}
+
+/// One area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Its name in the key.
+    pub name: String,
+    /// Whether it stands for a rest ("others"), which is grey.
+    pub is_rest: bool,
+    /// The shares.
+    pub shares: Vec<Option<f64>>,
 }
 
 /// Horizontal bars, drawn in the given order from the top.

@@ -75,8 +75,8 @@ proptest! {
         prop_assert_eq!(column(&rates, "made").iter().sum::<f64>() as usize, made);
         prop_assert_eq!(column(&rates, "received").iter().sum::<f64>() as usize, received);
         for row in &rows(&compute("dominance", &corpus))[1..] {
-            let value: f64 = row[3].parse().expect("defined");
-            let most = match row[2].as_str() { "entropy" => 2.0, "effective-speakers" => 4.0, _ => 1.0 };
+            let value: f64 = row[4].parse().expect("defined");
+            let most = match row[3].as_str() { "entropy" => 2.0, "effective-speakers" => 4.0, _ => 1.0 };
             prop_assert!((0.0..=most + 1e-9).contains(&value), "{:?}", row);
         }
     }

@@ -10,6 +10,7 @@ mod house;
 mod invariants;
 mod labels;
 mod lists;
+mod oracles;
 mod program;
 mod readings;
 mod records;

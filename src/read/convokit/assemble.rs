@@ -78,6 +78,7 @@ fn conversation(empty: Transcript, records: Vec<Record>, mut meta: Map<String, V
     let circle: HashSet<usize> = circle.into_iter().collect();
     let mut records: Vec<Option<Record>> = records.into_iter().map(Some).collect();
     let mut at: HashMap<String, usize> = HashMap::new();
+    let mut is_chain = true;
     for index in order {
         let Some(record) = records.get_mut(index).and_then(Option::take) else { continue };
         if circle.contains(&index) {
@@ -85,10 +86,20 @@ fn conversation(empty: Transcript, records: Vec<Record>, mut meta: Map<String, V
             transcript.notes.push(Note { detail, ..at_line(NoteKind::DanglingReference, record.line) });
         }
         let host = record.host.as_ref().and_then(|host| at.get(host).copied());
+        let here = transcript.utterances.len();
+        let answered = record.reply_to.as_ref().and_then(|id| at.get(id).copied());
+        is_chain &= answered.is_none_or(|index| index + 1 == here);
+        let answered = answered.and_then(|index| transcript.utterances.get(index));
+        let answered = answered.map(|said| said.speakers.clone()).unwrap_or_default();
         at.entry(record.id.clone()).or_insert(transcript.utterances.len());
         let mut utterance = roster.utterance(record, &mut transcript.notes);
         (utterance.start_ms, utterance.end_ms) = clock.times.get(index).copied().unwrap_or_default();
-        transcript.utterances.push(Utterance { host, ..utterance });
+        let addressees = answered.into_iter().filter(|who| !utterance.speakers.contains(who)).collect();
+        transcript.utterances.push(Utterance { host, addressees, ..utterance });
+    }
+    if is_chain {
+        // Everybody "replies" to the one before: the order of turns over again, which names no addressee.
+        transcript.utterances.iter_mut().for_each(|said| said.addressees.clear());
     }
     summaries(&mut transcript);
     transcript.participants = roster.cast.participants;

@@ -32,6 +32,8 @@ pub struct Conversation {
 pub struct Row {
     /// The utterance.
     pub said: Utterance,
+    /// To whom it is said, by name.
+    pub addressees: Vec<String>,
     /// When it starts.
     pub start: Option<Time>,
     /// When it ends.
@@ -120,7 +122,8 @@ impl Conversation {
         }
         let unnamed = self.rows.iter().filter(|row| row.said.speakers.is_empty()).count();
         for (row, host) in std::mem::take(&mut self.rows).into_iter().zip(hosts) {
-            let said = Utterance { host, ..self.timed(row, units) };
+            let addressees = self.addressees(&row);
+            let said = Utterance { host, addressees, ..self.timed(row, units) };
             transcript.utterances.push(self.marked(said, layout.form));
         }
         if layout.form == Form::Own {
@@ -138,6 +141,12 @@ impl Conversation {
         }));
         transcript.notes.sort_by_key(|note| note.line);
         transcript
+    }
+
+    /// The addressees who take part; what names nobody who speaks ("all", "the jury") is said to the group.
+    fn addressees(&mut self, row: &Row) -> Vec<usize> {
+        let known: Vec<&String> = row.addressees.iter().filter(|name| self.cast.knows(name)).collect();
+        known.into_iter().map(|name| self.cast.speaker(name)).filter(|who| !row.said.speakers.contains(who)).collect()
     }
 
     /// For each row, the index of the row that it stands in.

@@ -27,6 +27,10 @@ pub enum Role {
     Id,
     /// What kind of row it is: speech or an action.
     Kind,
+    /// To whom it is said.
+    Addressee,
+    /// The code of the move that it makes.
+    Move,
     /// Punctuation after a token.
     Punctuation,
     /// Punctuation before a token.
@@ -43,7 +47,7 @@ pub enum Role {
 
 impl Role {
     /// The roles that `--columns` knows, as written there.
-    pub const CHOSEN: [(&'static str, Self); 11] = [
+    pub const CHOSEN: [(&'static str, Self); 13] = [
         ("speaker", Self::Speaker),
         ("text", Self::Text),
         ("start", Self::Start),
@@ -54,6 +58,8 @@ impl Role {
         ("role", Self::Part),
         ("id", Self::Id),
         ("kind", Self::Kind),
+        ("addressee", Self::Addressee),
+        ("move", Self::Move),
         ("punctuation", Self::Punctuation),
     ];
 
@@ -87,6 +93,8 @@ impl Role {
             Self::Part => &["role speakerrole rolle rol ruolo funktion fonction"],
             Self::Id => ID,
             Self::Kind => &["type kind eventtype rowtype"],
+            Self::Addressee => &["addressee addressees addressedto recipient recipients"],
+            Self::Move => &["move movecode"],
             Self::Punctuation => &["punctuation punct"],
             Self::Opening => &["prepunctuation"],
             Self::Label | Self::Turn | Self::Host | Self::Words => &[],

@@ -120,6 +120,8 @@ impl<'a> Table<'a> {
     fn take(&mut self, record: &impl Record, index: usize, mut said: Utterance) {
         let owned = |cell: Cell<'_>| cell.text().map(|text| text.into_owned());
         said.id = owned(self.cell(record, Role::Id));
+        said.move_code = owned(self.cell(record, Role::Move));
+        let addressees = rows::names(&self.cell(record, Role::Addressee), self.layout.form);
         if self.layout.form == Form::Own {
             said.label = owned(self.cell(record, Role::Label)).unwrap_or_default();
         }
@@ -143,7 +145,7 @@ impl<'a> Table<'a> {
                 conversation.fact(*speaker, role, own.unwrap_or(&value));
             }
         }
-        conversation.push(Row { said, start, end, duration, turn, host, has_words }, form);
+        conversation.push(Row { said, addressees, start, end, duration, turn, host, has_words }, form);
     }
 
     /// The transcripts, the first with the notes of the source and of the whole table.

@@ -18,6 +18,8 @@ const ROW_GAP: i32 = 6;
 pub(super) enum Sample {
     Area(Fill),
     Mark(MarkKind),
+    /// The point of the series with this number.
+    Point(usize),
 }
 
 /// One entry of a key.
@@ -75,6 +77,7 @@ pub(super) fn draw_samples(canvas: &Canvas, legend: &Legend) -> Painted {
         match sample {
             Sample::Area(fill) => canvas.filled(*area, *fill)?,
             Sample::Mark(kind) => marks::draw_in_key(canvas, *kind, area.centre())?,
+            Sample::Point(series) => marks::draw_point(canvas, *series, area.centre())?,
         }
     }
     Ok(())

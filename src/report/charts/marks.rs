@@ -1,7 +1,7 @@
 //! Marks of the floor chart: two shapes that differ without colour.
 
 use super::canvas::{Canvas, Painted};
-use super::geometry::Point;
+use super::geometry::{PixelBox, Point, Size};
 use super::style;
 use crate::table::figure::MarkKind;
 
@@ -43,6 +43,23 @@ pub(super) fn draw_in_key(canvas: &Canvas, kind: MarkKind, centre: Point) -> Pai
         MarkKind::EmbeddedTurn => centre,
     };
     draw(canvas, kind, place)
+}
+
+/// Paints the point of a series: a disc, a ring, a square, a diamond, so that they differ without colour too.
+pub(super) fn draw_point(canvas: &Canvas, series: usize, centre: Point) -> Painted {
+    let colour = style::line_stroke(series).colour;
+    match series % 4 {
+        0 => canvas.disc(centre, REACH, colour),
+        1 => {
+            canvas.disc(centre, REACH, colour)?;
+            canvas.disc(centre, REACH - 2, style::GROUND)
+        }
+        2 => {
+            let size = Size { width: 2 * REACH - 1, height: 2 * REACH - 1 };
+            canvas.rectangle(PixelBox::around(centre, size), colour)
+        }
+        _ => canvas.polygon(&diamond(centre), colour),
+    }
 }
 
 /// What a mark is called in the key.

@@ -1,0 +1,116 @@
+//! One tidy row a turn for mixed models and other statistics elsewhere, with formulas to begin with.
+
+use polars::prelude::*;
+
+use super::{Findings, Measure};
+use crate::corpus::schema::{CONVERSATION, GROUP, LINE, SPEAKER, TURN, WORDS};
+use crate::corpus::turns::{self, Turn};
+use crate::corpus::{Conversation, Corpus};
+use crate::error::Result;
+use crate::table::{Unit, column};
+
+/// The registry's line.
+pub const MEASURE: Measure = Measure {
+    id: "turn-data",
+    title: "Turns for models",
+    about: "one tidy row a labelled turn, for mixed models in R and other statistics elsewhere",
+    definition: "Mixed models are left to the packages made for them (Bates, Mächler, Bolker & Walker 2015; Bürkner 2017). \
+        seconds = end − start; gap = start − end of the labelled turn before, in seconds (below 0 they overlap); both are \
+        missing without times. question: at least one sentence ends in a question mark. interrupted and interrupting: by \
+        the text cues of the table of interruptions, so in a record without such cues they are false, not unknown. Turns \
+        of one speaker, and of one conversation, are not independent: give both their random intercepts, and leave the \
+        one for conversation out where there is only one. \
+        \
+        To begin with, in R: \
+        turns <- read.csv(\"tables/turn-data.csv\", na.strings = \"\", stringsAsFactors = TRUE) | \
+        lme4::lmer(log1p(words) ~ group + (1 | conversation/speaker), data = turns) | \
+        lme4::glmer.nb(words ~ group + question + (1 | conversation/speaker), data = turns) | \
+        lme4::glmer(interrupted == \"true\" ~ group + log1p(words) + (1 | conversation/speaker), family = binomial, data = \
+        turns) | \
+        brms::brm(words ~ group + (1 | conversation/speaker), family = negbinomial(), data = turns) | \
+        brms::brm(gap ~ group + question + (1 | conversation/speaker), family = exgaussian(), data = turns)",
+    columns: &[
+        column("conversation", "Conversation", Unit::Text, "name of the conversation"),
+        column("turn", "Turn", Unit::Ordinal, "number of the turn"),
+        column("speaker", "Speaker", Unit::Text, "name; of a joint turn, joined by +; missing when not named"),
+        column("group", "Group", Unit::Text, "side or delegation; missing when the record gives none"),
+        column("words", "Words", Unit::Count, "words of speech; missing where the file holds times only"),
+        column("seconds", "Seconds", Unit::Mean, "from start to end; missing without times"),
+        column("gap", "Gap", Unit::Mean, "seconds from the end of the turn before; missing without times"),
+        column("question", "Question", Unit::Flag, "whether a sentence ends in a question mark"),
+        column("interrupted", "Interrupted", Unit::Flag, "whether the next speaker cut it off, by text cues"),
+        column("interrupting", "Interrupting", Unit::Flag, "whether it cut off the turn before, by text cues"),
+        column("previous_speaker", "Speaker before", Unit::Text, "speaker of the labelled turn before; else missing"),
+        column("line", "Line", Unit::Ordinal, "place of the label in the file"),
+    ],
+    charts: &[],
+    compute,
+};
+
+fn compute(corpus: &Corpus) -> Result<Findings> {
+    let rows: Vec<Row<'_>> = (0..corpus.conversations().len()).flat_map(|index| rows(corpus, index)).collect();
+    let frame = DataFrame::new_infer_height(vec![
+        Column::new(CONVERSATION.into(), rows.iter().map(|row| row.about.name.as_str()).collect::<Vec<_>>()),
+        Column::new(TURN.into(), rows.iter().map(|row| row.turn.number).collect::<Vec<_>>()),
+        Column::new(SPEAKER.into(), rows.iter().map(|row| row.turn.speaker_name(row.about)).collect::<Vec<_>>()),
+        Column::new(GROUP.into(), rows.iter().map(|row| turns::group(row.turn, row.about)).collect::<Vec<_>>()),
+        Column::new(WORDS.into(), rows.iter().map(|row| row.known(row.turn.counts.words)).collect::<Vec<_>>()),
+        Column::new("seconds".into(), rows.iter().map(|row| row.turn.seconds()).collect::<Vec<_>>()),
+        Column::new("gap".into(), rows.iter().map(Row::gap).collect::<Vec<_>>()),
+        Column::new(
+            "question".into(),
+            rows.iter().map(|row| row.known(row.turn.counts.questions > 0)).collect::<Vec<_>>(),
+        ),
+        Column::new("interrupted".into(), rows.iter().map(|row| row.known(row.is_interrupted)).collect::<Vec<_>>()),
+        Column::new("interrupting".into(), rows.iter().map(|row| row.known(row.is_interrupting)).collect::<Vec<_>>()),
+        Column::new("previous_speaker".into(), rows.iter().map(Row::previous_speaker).collect::<Vec<_>>()),
+        Column::new(LINE.into(), rows.iter().map(|row| row.turn.line).collect::<Vec<_>>()),
+    ])?;
+    Ok(Findings { frame, ..Findings::default() })
+}
+
+struct Row<'a> {
+    about: &'a Conversation,
+    turn: &'a Turn,
+    before: Option<&'a Turn>,
+    is_interrupted: bool,
+    is_interrupting: bool,
+}
+
+fn rows(corpus: &Corpus, conversation: usize) -> Vec<Row<'_>> {
+    let about = &corpus.conversations()[conversation];
+    let first = corpus.first_turn_of(conversation);
+    let mut cut_off = vec![false; corpus.turns_of(conversation).len()];
+    let mut cuts_in = cut_off.clone();
+    for event in corpus.interruptions_of(conversation) {
+        // The turn that is cut off: the labelled one before, which is also the host of an embedded turn.
+        let place = event.turn - first;
+        let is_labelled = |place: &usize| !corpus.turns()[first + place].is_embedded();
+        (0..place).rev().find(is_labelled).into_iter().for_each(|host| cut_off[host] = true);
+        cuts_in[place] = true;
+    }
+    let mut before = None;
+    let mut rows = Vec::new();
+    for (place, turn) in corpus.turns_of(conversation).iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
+        let (is_interrupted, is_interrupting) = (cut_off[place], cuts_in[place]);
+        rows.push(Row { about, turn, before, is_interrupted, is_interrupting });
+        before = Some(turn);
+    }
+    rows
+}
+
+impl Row<'_> {
+    /// A value that is known only where the file holds words.
+    fn known<T>(&self, value: T) -> Option<T> {
+        self.about.has_words().then_some(value)
+    }
+
+    fn gap(&self) -> Option<f64> {
+        let milliseconds = self.turn.start_ms?.checked_sub(self.before?.end_ms?)?;
+        i32::try_from(milliseconds).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
+    }
+
+    fn previous_speaker(&self) -> Option<String> {
+        self.before?.speaker_name(self.about)
+    }
+}
