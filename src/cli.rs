@@ -33,7 +33,7 @@ pub enum Command {
     Speakers(SpeakersArguments),
     /// Tell of the settings file, `rapporteur.toml`.
     Config(ConfigArguments),
-    /// List formats, measures and charts with their definitions.
+    /// List formats, measures and charts; `list MEASURE` tells how it is defined, with sources.
     List(ListArguments),
 }
 
@@ -184,20 +184,9 @@ pub enum ConvertFormat {
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArguments {
-    /// Only this list.
-    #[arg(value_enum)]
-    pub what: Option<Listing>,
-}
-
-/// What can be listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Listing {
-    /// Input formats.
-    Formats,
-    /// Measures.
-    Measures,
-    /// Charts.
-    Charts,
+    /// Only this list (formats, measures, charts), or one measure with its definition, sources and columns.
+    #[arg(value_name = "LIST|MEASURE")]
+    pub what: Option<String>,
 }
 
 /// What to read and how to count it.

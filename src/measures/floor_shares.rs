@@ -27,12 +27,11 @@ pub const MEASURE: Measure = Measure {
         level (Itakura 2001); missing when T = 0. Participants who never speak have a row with 0. A joint turn counts for \
         each of its speakers, its words in full or in equal parts by the rule in force, and once for a group. \
         participation = p·k − 1 with k speakers or groups: 0 is an equal share, −1 silence, k − 1 all of the talk; it \
-        sums to 0 (Dowell, Nixon & Graesser 2019). Words and turns can disagree: who speaks often need not speak much. \
-        \
+        sums to 0 (Dowell, Nixon & Graesser 2019). Words and turns can disagree: who speaks often need not speak much.\n\n\
         ci_low and ci_high: 95 % interval from resampling whole turns with replacement (BCa, Efron 1987); none for fewer \
         than 10 turns, nor for who has no turn. Words of one turn are not independent, so an interval for independent \
         words (Wilson 1927) would be too short. In simulated conversations of 6 unequal speakers and 150 turns the \
-        intervals cover the true share in 91 to 98 of 100; of a speaker with fewer than about 10 turns in 84 to 95.",
+        nominal 95 % intervals cover the true share in 90 to 98 of 100; of a speaker with fewer than about 10 turns in 84 to 95.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("level", "Level", Unit::Text, "speaker or group"),

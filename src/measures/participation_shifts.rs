@@ -17,8 +17,7 @@ pub const MEASURE: Measure = Measure {
     definition: "A shift is written as speaker and target before, speaker and target after: in AB-BA the addressee answers \
         the speaker. A and B are the speaker and the target before, 0 is the group, X another speaker, Y another target \
         (Gibson 2003). Turn-receiving: AB-BA, AB-B0, AB-BY; turn-claiming: A0-X0, A0-XA, A0-XY; turn-usurping: AB-X0, \
-        AB-XA, AB-XB, AB-XY; turn-continuing: A0-AY, AB-A0, AB-AY. \
-        \
+        AB-XA, AB-XB, AB-XY; turn-continuing: A0-AY, AB-A0, AB-AY.\n\n\
         basis addressee: the file says to whom an utterance is addressed (a column named with --columns addressee=NAME, or \
         the replies of a ConvoKit corpus); an empty cell, several addressees, or a name of nobody who speaks is the group; \
         utterances of one speaker in succession that keep their target are no shift. basis turn order: the file does not \

@@ -30,15 +30,13 @@ pub const MEASURE: Measure = Measure {
         its own (\"A + B\"); embedded turns are passed over; a turn whose speaker is not named breaks the chain; labels \
         of the same speakers in succession are one turn, so nobody follows oneself. probability = count / all \
         transitions from that node. Counts depend on how much each speaker talks: a large count alone does not show that \
-        one seeks the other (Sacks, Schegloff & Jefferson 1974; Bakeman & Quera 2011). \
-        \
+        one seeks the other (Sacks, Schegloff & Jefferson 1974; Bakeman & Quera 2011).\n\n\
         expected: the count if who speaks next did not depend on who speaks now, but for nobody following oneself \
         (quasi-independence, Goodman 1968, by iterative proportional fitting, Deming & Stephan 1940). residual: adjusted, \
         (count − expected)/√(expected·(1 − h)), h the leverage of the cell (Haberman 1973); beyond ±2 it is large, but \
         with small expected counts trust the p-value instead. yules_q = (ad − bc)/(ad + bc) of the pair's fourfold table \
         (Yule 1900): a the count, b the other transitions from, c the other ones to, d the rest; zero_cell marks those \
-        that a cell of 0 sets to ±1. All missing for fewer than three nodes, whose order is determined. \
-        \
+        that a cell of 0 sets to ±1. All missing for fewer than three nodes, whose order is determined.\n\n\
         p_less and p_more: how likely so few, or so many, are when the turns of everybody stand in any order in which \
         nobody follows oneself: over all orders (exact, up to 100,000), else over random ones (Monte Carlo, (b + 1)/(m + \
         1), Phipson & Smyth 2010, by the serial method of Besag & Clifford 1989). p_value = twice the smaller, at most 1; \

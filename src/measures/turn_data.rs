@@ -19,16 +19,18 @@ pub const MEASURE: Measure = Measure {
         missing without times. question: at least one sentence ends in a question mark. interrupted and interrupting: by \
         the text cues of the table of interruptions, so in a record without such cues they are false, not unknown. Turns \
         of one speaker, and of one conversation, are not independent: give both their random intercepts, and leave the \
-        one for conversation out where there is only one. \
-        \
-        To begin with, in R: \
-        turns <- read.csv(\"tables/turn-data.csv\", na.strings = \"\", stringsAsFactors = TRUE) | \
-        lme4::lmer(log1p(words) ~ group + (1 | conversation/speaker), data = turns) | \
-        lme4::glmer.nb(words ~ group + question + (1 | conversation/speaker), data = turns) | \
-        lme4::glmer(interrupted == \"true\" ~ group + log1p(words) + (1 | conversation/speaker), family = binomial, data = \
-        turns) | \
-        brms::brm(words ~ group + (1 | conversation/speaker), family = negbinomial(), data = turns) | \
-        brms::brm(gap ~ group + question + (1 | conversation/speaker), family = exgaussian(), data = turns)",
+        one for conversation out where there is only one.\n\n\
+        To begin with, in R:\n\n\
+        \u{20}   turns <- read.csv(\"tables/turn-data.csv\", na.strings = \"\", stringsAsFactors = TRUE)\n\
+        \u{20}   turns$interrupted <- turns$interrupted == \"true\"\n\
+        \u{20}   library(lme4)\n\
+        \u{20}   lmer(log1p(words) ~ group + question + (1 | conversation/speaker), data = turns)\n\
+        \u{20}   glmer.nb(words ~ group + question + (1 | conversation/speaker), data = turns)\n\
+        \u{20}   glmer(interrupted ~ group + log1p(words) + (1 | conversation/speaker), family = binomial, data = turns)\n\
+        \u{20}   library(brms)\n\
+        \u{20}   brm(words ~ group + question + (1 | conversation/speaker), family = negbinomial(), data = turns)\n\
+        \u{20}   brm(gap ~ group + question + (1 | conversation/speaker), family = exgaussian(), data = turns)\n\n\
+        Without groups leave group out; with one conversation write (1 | speaker).",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("turn", "Turn", Unit::Ordinal, "number of the turn"),

@@ -26,8 +26,7 @@ pub const MEASURE: Measure = Measure {
         as labelled in the file before those of one speaker in succession were joined (Almaatouq et al. 2023): 1 when the \
         speaker changes every time. group-runs: stretches of turns of one side. longest-dyad: most turns in succession \
         that only two speakers hold. burstiness = (σ − μ)/(σ + μ) of the distances between a speaker's turns, in turns, σ \
-        of the population (Goh & Barabási 2008): −1 regular, towards 1 in bursts. \
-        \
+        of the population (Goh & Barabási 2008): −1 regular, towards 1 in bursts.\n\n\
         expected, null_low, null_high: mean and quantiles .025 and .975 over orders of the same turns in which nobody \
         follows oneself, all of them (exact, up to 100,000) or random ones (Monte Carlo, serial method of Besag & Clifford \
         1989); p_less and p_more how likely so little or so much is among them, p_value twice the smaller, at most 1. \

@@ -26,7 +26,7 @@ pub fn write(report: &Report) -> Result<String> {
         let _ = write!(text, "\n## {}\n\n{}. {}\n\n", table.title, capitalised(table.about), table.definition);
         if table.height() == 0 {
             text.push_str("None.\n");
-        } else if table.height() > MOST_ROWS || table.id == "turns" {
+        } else if table.height() > MOST_ROWS || matches!(table.id, "turns" | "turn-data") {
             let _ = writeln!(text, "{} rows in [tables/{}.csv](tables/{}.csv).", table.height(), table.id, table.id);
         } else {
             text.push_str(&String::from_utf8_lossy(&markdown::write(table)?));

@@ -127,7 +127,7 @@ fn figure(drawing: &Drawing<'_>) -> Markup {
 /// A table with its definition; long ones stand in a scrolling box.
 fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
     let grid = Grid::new(table, study.inputs.len(), links)?;
-    let shown = table.height().min(MOST_ROWS);
+    let shown = table.height().min(most_rows(table));
     let heading = if table.id == "turns" { "The record: turns" } else { table.title };
     Ok(html! {
         section aria-labelledby=(table.id) {
@@ -150,11 +150,21 @@ fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
             p.files { "Exact values: " a href={ "tables/" (table.id) ".csv" } { "tables/" (table.id) ".csv" } }
             details {
                 summary { "Definition and columns" }
-                p { (table.definition) }
+                @for part in table.definition.split("\n\n") { @if part.starts_with(' ') { pre { (unindented(part)) } } @else { p { (part) } } }
                 dl.columns { @for column in table.columns { div { dt { code { (column.name) } } dd { (column.about) } } } }
             }
         }
     })
+}
+
+/// The rows that the page shows: of turns made ready for other programs, which stand in the record too, a few.
+fn most_rows(table: &Table) -> usize {
+    if table.id == "turn-data" { 12 } else { MOST_ROWS }
+}
+
+/// A block of code without its indentation.
+fn unindented(part: &str) -> String {
+    part.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")
 }
 
 fn data(study: &Study) -> Markup {

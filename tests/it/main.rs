@@ -17,5 +17,6 @@ mod records;
 mod robust;
 mod sample;
 mod seed;
+mod simulations;
 mod support;
 mod written;

@@ -30,19 +30,36 @@ fn report_writes_the_whole_folder_under_the_input_s_name() {
     let report = folder.path().join("reports/lagoon-talks-1954");
     assert_eq!(entries(&report), ["charts", "data", "index.html", "manifest.json", "report.md", "tables"]);
     let tables = [
+        "dominance-over-time.csv",
         "dominance.csv",
         "entities.csv",
         "entity-mentions.csv",
+        "floor-shares.csv",
+        "floor-types.csv",
         "interruption-rates.csv",
         "interruptions.csv",
         "mentions.csv",
+        "participation-shifts.csv",
+        "speaker-ngrams.csv",
         "speakers.csv",
+        "transition-speakers.csv",
+        "transition-tests.csv",
         "transitions.csv",
+        "turn-data.csv",
+        "turn-sequences.csv",
         "turns.csv",
     ];
     assert_eq!(entries(&report.join("tables")), tables);
-    let charts =
-        ["cumulative-words.svg", "entity-mentions.svg", "floor.svg", "transitions.svg", "words-by-speaker.svg"];
+    let charts = [
+        "cumulative-words.svg",
+        "dominance-over-time.svg",
+        "entity-mentions.svg",
+        "floor-shares.svg",
+        "floor.svg",
+        "lorenz.svg",
+        "transitions.svg",
+        "words-by-speaker.svg",
+    ];
     assert_eq!(entries(&report.join("charts")), charts);
     assert!(printed(&output).is_empty());
     assert!(said(&output).contains("72 turns read"), "{}", said(&output));
@@ -71,7 +88,7 @@ fn the_manifest_lists_every_file_with_its_digest() {
     let manifest: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
     assert_eq!(manifest["inputs"][0]["file"], "lagoon-talks-1954.txt");
     let artifacts = manifest["artifacts"].as_array().expect("artifacts");
-    assert_eq!(artifacts.len(), 2 + 9 + 5 + 1);
+    assert_eq!(artifacts.len(), 2 + 18 + 8 + 1);
     for artifact in artifacts {
         let bytes = fs::read(folder.path().join("r").join(artifact["path"].as_str().expect("path"))).expect("artifact");
         assert_eq!(artifact["sha256"], rapporteur::digest::sha256(&bytes));
@@ -226,6 +243,10 @@ fn list_names_every_format_measure_and_chart() {
         assert!(listed.lines().any(|line| line.trim_start().starts_with(id)), "{id} in {listed}");
     }
     assert!(!printed(&rapporteur(folder.path(), &["list", "charts"])).contains("FORMATS"));
+    let defined = printed(&rapporteur(folder.path(), &["list", "dominance"]));
+    assert!(defined.contains("(Gini 1912)") && defined.contains("ci_low"), "{defined}");
+    let unknown = rapporteur(folder.path(), &["list", "dominence"]);
+    assert_eq!(unknown.status.code(), Some(2));
 }
 
 #[test]

@@ -21,7 +21,7 @@ const STRIP_GAP: i32 = 8;
 struct Layout {
     size: Size,
     axis: BottomAxis,
-    /// Level rules at 25, 50, 75 per cent, painted over the areas.
+    /// Level rules, one a tick of the vertical axis, painted over the areas.
     rules: Vec<PixelBox>,
     areas: Vec<(Vec<Point>, Fill)>,
     strip: Vec<(PixelBox, Fill)>,
@@ -98,9 +98,12 @@ fn lay_out(title: &str, figure: &Areas) -> Layout {
     let labels = head.labels.into_iter().chain(legend.labels.clone()).chain(words.labels);
     Layout {
         size: Size { width: style::CANVAS_WIDTH, height: axis.bottom + style::MARGIN },
-        rules: [0.25, 0.5, 0.75]
-            .map(|share| PixelBox::level_rule(heights.place(share), scale.start, scale.end))
-            .to_vec(),
+        rules: upright
+            .ticks
+            .values
+            .iter()
+            .map(|value| PixelBox::level_rule(per_cent.place(*value), scale.start, scale.end))
+            .collect(),
         areas: lay_out_areas(figure, &fills, &scale, &heights),
         strip: lay_out_strip(figure, &fills, &scale, strip_top),
         labels: labels.chain(numbers).chain(strip_words.0).chain(axis.labels.clone()).collect(),
