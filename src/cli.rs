@@ -20,6 +20,9 @@ pub enum Command {
     /// Write a report folder: page, tables, charts, data, manifest.
     #[command(mut_arg("from", |from| from.visible_alias("format")))]
     Report(ReportArguments),
+    /// Compare conversations, sets of them, or the sides within them, and write a report folder.
+    #[command(mut_arg("from", |from| from.visible_alias("format")))]
+    Compare(CompareArguments),
     /// Print the turns as read: "what did you read?".
     Turns(TurnsArguments),
     /// Print one table of results.
@@ -44,6 +47,24 @@ pub struct ReportArguments {
     #[command(flatten)]
     pub reading: Reading,
     /// The report folder [default: reports/<input name>].
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Replace a report that stands there already (never any other folder).
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    /// What to read and how to count.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What is compared: each file with each, folders, the groups (sides) within conversations, or conversations by a
+    /// key of their metadata ("place", "date").
+    #[arg(long, value_name = "file|folder|group|KEY", default_value = "file")]
+    pub by: String,
+    /// The report folder [default: reports/comparison].
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Replace a report that stands there already (never any other folder).

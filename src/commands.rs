@@ -1,6 +1,7 @@
 //! What the commands mean: one file a command.
 
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod convert;
 pub mod list;
@@ -23,6 +24,7 @@ use crate::error::{Error, Result};
 pub fn run(command: &Command) -> Result<()> {
     match command {
         Command::Report(arguments) => report::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Turns(arguments) => turns::run(arguments),
         Command::Table(arguments) => table::run(arguments),
         Command::Check(arguments) => check::run(arguments),

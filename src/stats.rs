@@ -2,11 +2,14 @@
 
 pub mod arrangements;
 pub mod bootstrap;
+pub mod effects;
 pub mod equal_floor;
 pub mod inequality;
 pub mod multiplicity;
+pub mod permutation;
 pub mod quasi_independence;
 pub mod random;
+pub mod ranks;
 pub mod significance;
 pub mod succession;
 

@@ -62,7 +62,8 @@ fn default_target(inputs: &[PathBuf]) -> PathBuf {
     Path::new("reports").join(name)
 }
 
-fn study(gathered: &Gathered) -> Study {
+/// What was studied, as the report tells it.
+pub fn study(gathered: &Gathered) -> Study {
     let corpus = &gathered.corpus;
     let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
     Study {

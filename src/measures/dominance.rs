@@ -273,6 +273,7 @@ fn chart(corpus: &Corpus, index: usize, panel: &Panel) -> Option<Chart> {
     let figure = Figure::Lines(Lines {
         x_label: "participants, from the least active on, in per cent".to_owned(),
         y_label: "share of the floor in per cent".to_owned(),
+        places: Vec::new(),
         lines,
     });
     (panel.floor.holders.len() > 1).then(|| LORENZ.chart(corpus, index, caption, figure))

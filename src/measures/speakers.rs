@@ -204,7 +204,12 @@ fn cumulative_chart(corpus: &Corpus, index: usize) -> Chart {
         total(b).total_cmp(&total(a)).then_with(|| a.name.cmp(&b.name))
     });
     let caption = format!("Words credited to each participant up to and with each of {last} turns.");
-    let figure = Figure::Lines(Lines { x_label: "turn".to_owned(), y_label: "words so far".to_owned(), lines });
+    let figure = Figure::Lines(Lines {
+        x_label: "turn".to_owned(),
+        y_label: "words so far".to_owned(),
+        places: Vec::new(),
+        lines,
+    });
     CUMULATIVE_WORDS.chart(corpus, index, caption, figure)
 }
 

@@ -87,7 +87,7 @@ fn contents(report: &Report) -> Markup {
             a href="#charts" { "Charts" }
             @for table in report.tables.iter().filter(|table| table.id != "turns") { a href={ "#" (table.id) } { (table.title) } }
             a href="#data" { "Data and rules" }
-            a href="#turns" { "The record" }
+            @if report.table("turns").is_some() { a href="#turns" { "The record" } }
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Interval {
 pub enum Method {
     /// Quantiles .025 and .975 of the resamples.
     Percentile,
+    /// Quantiles moved for bias (Efron 1981).
+    BiasCorrected,
     /// Quantiles moved for bias and acceleration, the latter from leaving out each cluster in turn (Efron 1987).
     Bca,
 }
@@ -34,6 +36,7 @@ impl Method {
     pub fn id(self) -> &'static str {
         match self {
             Self::Percentile => "percentile",
+            Self::BiasCorrected => "BC",
             Self::Bca => "BCa",
         }
     }
@@ -149,6 +152,12 @@ pub struct Estimates {
 }
 
 impl Estimates {
+    /// Statistics that were resampled elsewhere; `resampled` holds a list a statistic, without an undefined value.
+    pub fn new(observed: Vec<f64>, mut resampled: Vec<Vec<f64>>) -> Self {
+        resampled.iter_mut().for_each(|list| list.sort_unstable_by(f64::total_cmp));
+        Self { observed, resampled, without_one: Vec::new() }
+    }
+
     /// The value as observed.
     pub fn value(&self, statistic: usize) -> Option<f64> {
         self.observed.get(statistic).copied().filter(|value| !value.is_nan())
@@ -166,14 +175,15 @@ impl Estimates {
         }
         let (low, high) = match method {
             Method::Percentile => (0.025, 0.975),
-            Method::Bca => levels(observed, sorted, &self.without_one[statistic])?,
+            Method::BiasCorrected => levels(observed, sorted, 0.0),
+            Method::Bca => levels(observed, sorted, acceleration(&self.without_one[statistic])?),
         };
         Some(Interval { low: quantile(sorted, low)?, high: quantile(sorted, high)? })
     }
 }
 
-/// The levels of the quantiles that the BCa method takes (Efron 1987, formulas 2.3 and 6.6).
-fn levels(observed: f64, sorted: &[f64], without_one: &[f64]) -> Option<(f64, f64)> {
+/// The levels of the quantiles that the BCa method takes (Efron 1987, formula 2.3).
+fn levels(observed: f64, sorted: &[f64], acceleration: f64) -> (f64, f64) {
     let normal = Normal::standard();
     let below = sorted.partition_point(|value| *value < observed);
     let not_above = sorted.partition_point(|value| *value <= observed);
@@ -181,20 +191,26 @@ fn levels(observed: f64, sorted: &[f64], without_one: &[f64]) -> Option<(f64, f6
     let share = number(below + not_above) / (2.0 * number(sorted.len()));
     let edge = 0.5 / number(sorted.len());
     let bias = normal.inverse_cdf(share.clamp(edge, 1.0 - edge));
+    let level = |tail: f64| {
+        let shifted = bias + normal.inverse_cdf(tail);
+        normal.cdf(bias + shifted / (1.0 - acceleration * shifted))
+    };
+    (level(0.025), level(0.975))
+}
+
+/// The acceleration from the estimates without each cluster in turn (Efron 1987, formula 6.6); `None` where one of
+/// them is undefined.
+fn acceleration(without_one: &[f64]) -> Option<f64> {
     let mean = without_one.iter().sum::<f64>() / number(without_one.len());
     let (squares, cubes) = without_one.iter().fold((0.0, 0.0), |(squares, cubes), value| {
         let away = mean - value;
         (squares + away * away, cubes + away * away * away)
     });
-    if squares.is_nan() {
-        return None;
+    match squares {
+        undefined if undefined.is_nan() => None,
+        spread if spread > 0.0 => Some(cubes / (6.0 * f64::powf(spread, 1.5))),
+        _ => Some(0.0),
     }
-    let acceleration = if squares > 0.0 { cubes / (6.0 * f64::powf(squares, 1.5)) } else { 0.0 };
-    let level = |tail: f64| {
-        let shifted = bias + normal.inverse_cdf(tail);
-        normal.cdf(bias + shifted / (1.0 - acceleration * shifted))
-    };
-    Some((level(0.025), level(0.975)))
 }
 
 /// Quantile of ascending values, linear between neighbours (Hyndman & Fan 1996, type 7).

@@ -223,6 +223,8 @@ pub struct Lines {
     pub x_label: String,
     /// Words of the vertical axis, with the unit.
     pub y_label: String,
+    /// Names of the places 0, 1, 2 ... on the horizontal axis, for a slope chart; none where it is an axis of numbers.
+    pub places: Vec<String>,
     /// The lines, in the order of their labels.
     pub lines: Vec<Line>,
 }

@@ -8,7 +8,7 @@ use rapporteur::read::FORMATS;
 use crate::support::project;
 
 /// Each room with what it may use of the crate.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("error", &[]),
     ("digest", &[]),
     ("stats", &[]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("corpus", &["corpus", "error", "read", "stats", "text", "transcript"]),
     ("table", &["table", "error"]),
     ("measures", &["corpus", "error", "measures", "stats", "table", "text"]),
+    ("compare", &["compare", "corpus", "error", "measures", "stats", "table"]),
     ("report", &["digest", "error", "report", "table"]),
     ("cli", &[]),
     ("config", &["cli", "config", "digest", "error", "people", "text"]),
@@ -28,6 +29,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         &[
             "cli",
             "commands",
+            "compare",
             "config",
             "convert",
             "corpus",
@@ -44,8 +46,11 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 ];
 
 /// Packages that only some rooms may use.
-const PACKAGES: [(&str, &[&str]); 3] =
-    [("polars", &["corpus", "table", "measures", "report", "read"]), ("clap", &["cli"]), ("plotters", &["report"])];
+const PACKAGES: [(&str, &[&str]); 3] = [
+    ("polars", &["compare", "corpus", "table", "measures", "report", "read"]),
+    ("clap", &["cli"]),
+    ("plotters", &["report"]),
+];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

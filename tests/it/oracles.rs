@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use rapporteur::stats::arrangements::Sequence;
+use rapporteur::stats::effects::{cliffs_delta, hedges_g, mean, paired_d, rank_biserial};
 use rapporteur::stats::inequality::{Index, participation};
 use rapporteur::stats::multiplicity::{benjamini_hochberg, holm};
+use rapporteur::stats::permutation::{paired, unpaired};
 use rapporteur::stats::quasi_independence;
 use rapporteur::stats::random::Draws;
+use rapporteur::stats::ranks::{kruskal_wallis, mann_whitney_u};
 use rapporteur::stats::significance::{Null, two_sided};
 use rapporteur::stats::succession::{burstiness, conditional_entropy, stationary, yules_q};
 
@@ -149,4 +152,26 @@ fn p_values_of_many_tests() {
         oracles.check(&format!("bh.adjusted.{}", place + 1), Some(q_value));
         oracles.check(&format!("holm.adjusted.{}", place + 1), Some(adjusted));
     }
+}
+
+/// Words a turn of two speakers of qdap's example, and small samples.
+#[test]
+fn differences_and_their_sizes() {
+    let oracles = Oracles::read();
+    let mut draws = Draws::new(1, "oracle");
+    let (sam, greg) = ([6.0, 4.0, 3.0], [5.0, 5.0, 4.0, 6.0]);
+    oracles.check("qdap.sam-greg.difference", mean(&sam).zip(mean(&greg)).map(|(sam, greg)| sam - greg));
+    oracles.check("qdap.sam-greg.p-exact", unpaired(&sam, &greg, &mut draws, 100).map(|tested| tested.p_value));
+    oracles.check("qdap.sam-greg.u", Some(mann_whitney_u(&sam, &greg)));
+    let all = [greg.to_vec(), sam.to_vec(), vec![5.0, 5.0], vec![6.0], vec![4.0]];
+    oracles.check("qdap.kruskal.h", kruskal_wallis(&all).map(|test| test.h));
+    oracles.check("qdap.kruskal.p", kruskal_wallis(&all).map(|test| test.p_value));
+    let (first, second) = ([0.42, 0.55, 0.61, 0.48], [0.31, 0.35, 0.44, 0.29, 0.38]);
+    oracles.check("unpaired.p-exact", unpaired(&first, &second, &mut draws, 100).map(|tested| tested.p_value));
+    oracles.check("unpaired.hedges-g", hedges_g(&first, &second));
+    oracles.check("unpaired.cliffs-delta", cliffs_delta(&first, &second));
+    let differences = [1.1, 0.4, -0.3, 2.0, 0.7, 0.9];
+    oracles.check("paired.p-exact", paired(&differences, &mut draws, 100).map(|tested| tested.p_value));
+    oracles.check("paired.dz", paired_d(&differences));
+    oracles.check("paired.rank-biserial", rank_biserial(&differences));
 }

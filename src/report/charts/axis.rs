@@ -1,6 +1,6 @@
 //! The horizontal axis below a figure, and the scale of amounts shown by bars.
 
-use super::geometry::{PixelBox, Scale};
+use super::geometry::{PixelBox, Scale, tally};
 use super::label::{Anchor, BlockPlace, Label, block, look_width};
 use super::numbers::{Ticks, grouped};
 use super::style;
@@ -72,6 +72,35 @@ pub(super) fn below(plot: &Plot, ticks: &Ticks, words: &str) -> BottomAxis {
     BottomAxis { grid, labels, bottom: words_top + words_height }
 }
 
+/// Lays out an axis whose places 0, 1, 2 ... have names, each in its own column.
+pub(super) fn named(plot: &Plot, names: &[String], words: &str) -> BottomAxis {
+    let place = |index: usize| plot.scale.place(f64::from(tally(index)));
+    let grid = (0..names.len()).map(|index| PixelBox::upright_rule(place(index), plot.top, plot.bottom)).collect();
+    let steps = tally(names.len().saturating_sub(1)).max(1);
+    let room = (plot.scale.end - plot.scale.start) / steps - NUMBER_GAP;
+    let edges = (style::MARGIN / 2, plot.canvas_width - style::MARGIN / 2);
+    // The first name has no more room to its left than the numbers of the other axis take.
+    let widths = |index: usize| room.min(2 * (place(index) - edges.0).min(edges.1 - place(index)));
+    let top = plot.bottom + 6;
+    let mut labels = Vec::new();
+    let mut bottom = top;
+    for (index, name) in names.iter().enumerate() {
+        let lines = wrapped(name, style::TICK.size, widths(index).max(60));
+        let height = lines_height(&lines, style::TICK.line_height());
+        let block_place = BlockPlace { x: place(index), middle: top + height / 2, anchor: Anchor::Middle };
+        labels.extend(
+            block(&lines, block_place, style::TICK).into_iter().map(|label| label.kept_between(edges.0, edges.1)),
+        );
+        bottom = bottom.max(top + height);
+    }
+    let lines = wrapped(words, style::NOTE.size, plot.scale.end - plot.scale.start);
+    let height = lines_height(&lines, style::NOTE.line_height());
+    let middle = plot.scale.start + (plot.scale.end - plot.scale.start) / 2;
+    let words_place = BlockPlace { x: middle, middle: bottom + 4 + height / 2, anchor: Anchor::Middle };
+    labels.extend(block(&lines, words_place, style::NOTE));
+    BottomAxis { grid, labels, bottom: bottom + 4 + height }
+}
+
 /// The numbers of the ticks: of every tick, or every second, third ... until none touches its neighbour.
 fn tick_labels(plot: &Plot, ticks: &Ticks) -> Vec<Label> {
     let y = plot.bottom + 6 + style::TICK.line_height() / 2;
@@ -107,6 +136,17 @@ mod tests {
     #[test]
     fn a_scale_of_nothing_but_zeros_runs_to_one() {
         assert!((amount_scale(200, 0.0, &[]).high - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn names_of_places_keep_clear_of_each_other() {
+        use super::super::geometry::Size;
+        use super::super::layout_checks::{assert_labels_are_clear, names};
+        for count in [2, 5, 8] {
+            let scale = Scale { low: 0.0, high: f64::from(tally(count - 1)), start: 60, end: 780 };
+            let axis = named(&Plot { scale, top: 0, bottom: 5, canvas_width: 960 }, &names(count), "file");
+            assert_labels_are_clear(Size { width: 960, height: axis.bottom + 20 }, &axis.labels);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::DrawError;
 use super::axis::{self, BottomAxis, Plot};
 use super::canvas;
 use super::frame;
-use super::geometry::{PixelBox, Point, Scale, Size};
+use super::geometry::{PixelBox, Point, Scale, Size, tally};
 use super::label::Label;
 use super::line_axes::{self, Upright};
 use super::line_labels::{name_height, name_labels, name_look, names, spread, wishes};
@@ -116,8 +116,9 @@ fn lay_out_plot(figure: &Lines, names: &[Vec<String>], upright: &Upright, top: i
     let widest = names.iter().map(|lines| widest_line(lines, look.size));
     let all_names: i32 = names.iter().map(|lines| name_height(lines, look)).sum();
     let places = || points(figure).map(|(x, _)| x);
-    let low = places().fold(f64::INFINITY, f64::min);
-    let high = places().fold(f64::NEG_INFINITY, f64::max);
+    let named = figure.places.len().checked_sub(1).map(|last| f64::from(tally(last)));
+    let low = places().chain(named.map(|_| 0.0)).fold(f64::INFINITY, f64::min);
+    let high = places().chain(named).fold(f64::NEG_INFINITY, f64::max);
     // A single place lies in the middle.
     let (low, high) = if high > low { (low, high) } else { (low - 0.5, low + 0.5) };
     Plot {
@@ -139,6 +140,9 @@ fn lay_out_axis(figure: &Lines, plot: &Plot) -> BottomAxis {
     let grain = Grain::of(points(figure).map(|(x, _)| x));
     let made = ticks(low, high, axis::most_ticks(end - start), grain);
     let marks = Plot { top: plot.bottom, bottom: plot.bottom + TICK_LENGTH, ..*plot };
+    if !figure.places.is_empty() {
+        return axis::named(&marks, &figure.places, &figure.x_label);
+    }
     axis::below(&marks, &made, &figure.x_label)
 }
 
@@ -171,7 +175,12 @@ mod tests {
         let names = layout_checks::names(count).into_iter().enumerate();
         let lines = names
             .map(|(index, name)| Line { name, points: [0.0, 50.0, 100.0].map(|x| (x, height(index, x))).to_vec() });
-        Lines { x_label: "turns".to_owned(), y_label: "words (n)".to_owned(), lines: lines.collect() }
+        Lines {
+            x_label: "turns".to_owned(),
+            y_label: "words (n)".to_owned(),
+            places: Vec::new(),
+            lines: lines.collect(),
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ fn empty_figures() -> Vec<Figure> {
         columns: Vec::new(),
         cells: Vec::new(),
     };
-    let lines = Lines { x_label: words(), y_label: words(), lines: Vec::new() };
+    let lines = Lines { x_label: words(), y_label: words(), places: Vec::new(), lines: Vec::new() };
     vec![
         bars(Vec::new()),
         Figure::StackedBars(stacked),

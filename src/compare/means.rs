@@ -1,0 +1,84 @@
+//! The mean of each outcome over the conversations of each set.
+
+use polars::prelude::*;
+
+use super::outcomes::Panel;
+use super::sets::By;
+use super::{Comparison, Study};
+use crate::error::Result;
+use crate::measures::Findings;
+use crate::stats::bootstrap::Method;
+use crate::stats::effects::standard_deviation;
+use crate::table::{Unit, column};
+
+/// The registry's line.
+pub const COMPARISON: Comparison = Comparison {
+    id: "compare-means",
+    title: "Means of the sets",
+    about: "indices and shares of each set: mean over its conversations, spread, and 95 % interval",
+    definition: "mean and sd (of the sample) over the conversations of a set that have the outcome, each with the same \
+        weight, however long. ci_low and ci_high: 95 % interval by a hierarchical bootstrap, conversations with \
+        replacement, then their turns, moved for bias (Davison & Hinkley 1997; Efron 1981); a set of one conversation of \
+        fewer than 10 turns has none. Subjects are speakers who take part in two sets or more, or (--by group) the sides.",
+    columns: &[
+        column("set", "Set", Unit::Text, "name of the set, or of the side"),
+        column("subject", "Subject", Unit::Text, "speaker whose share it is; missing for an index of the conversation"),
+        column("unit", "Unit", Unit::Text, "words, turns or seconds"),
+        column("outcome", "Outcome", Unit::Text, "identifier of the index, or share"),
+        column("n", "n", Unit::Count, "conversations that have it"),
+        column("mean", "Mean", Unit::Index, "mean over them; missing where none has it"),
+        column("sd", "SD", Unit::Index, "sample standard deviation; missing for fewer than two"),
+        column("ci_low", "95 % from", Unit::Index, "lower end of the interval of the mean"),
+        column("ci_high", "to", Unit::Index, "upper end"),
+    ],
+    charts: &[],
+    compute,
+};
+
+fn compute(study: &Study<'_>) -> Result<Findings> {
+    let (mut set, mut subject, mut unit, mut outcome) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut n, mut means, mut sd, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (panel, place, name, about) in rows(study) {
+        let of = &panel.outcomes[place];
+        let values = panel.of(place);
+        let mean = panel.mean(place);
+        let interval = mean.interval(0, Method::BiasCorrected);
+        set.push(name);
+        subject.push(about);
+        unit.push(of.unit.id());
+        outcome.push(of.id());
+        n.push(u32::try_from(values.len()).unwrap_or(u32::MAX));
+        means.push(mean.value(0));
+        sd.push(standard_deviation(&values));
+        low.push(interval.map(|ends| ends.low));
+        high.push(interval.map(|ends| ends.high));
+    }
+    let frame = DataFrame::new_infer_height(vec![
+        Column::new("set".into(), set),
+        Column::new("subject".into(), subject),
+        Column::new("unit".into(), unit),
+        Column::new("outcome".into(), outcome),
+        Column::new("n".into(), n),
+        Column::new("mean".into(), means),
+        Column::new("sd".into(), sd),
+        Column::new("ci_low".into(), low),
+        Column::new("ci_high".into(), high),
+    ])?;
+    Ok(Findings { frame, ..Findings::default() })
+}
+
+/// The rows: panel, place of the outcome in it, name of the set, subject.
+fn rows<'a>(study: &'a Study<'_>) -> Vec<(&'a Panel, usize, Option<&'a str>, Option<&'a str>)> {
+    let mut rows = Vec::new();
+    for (set, panel) in study.panels.0.iter().enumerate() {
+        for (place, outcome) in panel.outcomes.iter().enumerate() {
+            let subject = outcome.subject.as_deref();
+            match study.sets.by {
+                // A side is the set; the indices of a conversation's sides belong to none.
+                By::Group => rows.extend(subject.map(|side| (panel, place, Some(side), None))),
+                _ => rows.push((panel, place, Some(study.sets.names[set].as_str()), subject)),
+            }
+        }
+    }
+    rows
+}

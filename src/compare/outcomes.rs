@@ -1,0 +1,226 @@
+//! What is compared: the outcomes of each conversation, their means over a set, and resamples of those.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::sets::{By, Sets};
+use crate::corpus::Corpus;
+use crate::corpus::floor::{Floor, FloorUnit, Level};
+use crate::stats::bootstrap::{Estimates, LEAST_CLUSTERS};
+use crate::stats::inequality::{Index, indices};
+use crate::stats::random::Draws;
+
+/// The indices that may be compared between rosters of different sizes.
+pub const INDICES: [Index; 5] =
+    [Index::GiniUnbiased, Index::HhiNormalised, Index::Evenness, Index::TopShare, Index::EffectiveNumber];
+
+/// Something a conversation has a number for; ordered as tables are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outcome {
+    /// The speaker or group whose share it is; `None` for an index of the conversation.
+    pub subject: Option<String>,
+    /// Words, turns, seconds.
+    pub unit: FloorUnit,
+    /// Which index; `None` for a share.
+    pub index: Option<usize>,
+}
+
+impl Outcome {
+    /// Identifier of what is measured.
+    pub fn id(&self) -> &'static str {
+        self.index.map_or("share", |place| INDICES[place].id())
+    }
+}
+
+/// One conversation with its floor.
+#[derive(Debug, Clone)]
+pub struct Talk {
+    /// Index of the conversation.
+    pub conversation: usize,
+    floor: Floor,
+}
+
+/// The outcomes of some conversations.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    /// The conversations.
+    pub talks: Vec<Talk>,
+    /// What they have numbers for.
+    pub outcomes: Vec<Outcome>,
+    /// The numbers, by conversation and outcome.
+    pub values: Vec<Vec<Option<f64>>>,
+    /// The mean over the conversations in each resample, by outcome; empty where nothing can be resampled. NaN where a
+    /// resample leaves it undefined.
+    pub drawn: Vec<Vec<f64>>,
+}
+
+/// The outcomes of all sets; under [`By::Group`] one panel holds all conversations, and the outcomes are the sides'.
+#[derive(Debug)]
+pub struct Panels(pub Vec<Panel>);
+
+impl Panels {
+    /// Measures and resamples all sets.
+    pub fn new(corpus: &Corpus, sets: &Sets) -> Self {
+        let level = if sets.by == By::Group { Level::Group } else { Level::Speaker };
+        let talk = |conversation: usize| Some(Talk { conversation, floor: corpus.floor(conversation, level)? });
+        let all = 0..corpus.conversations().len();
+        if sets.by == By::Group {
+            let talks: Vec<Talk> = all.filter_map(talk).collect();
+            return Self(vec![panel(corpus, "sides", talks, |_| true)]);
+        }
+        let recurring = recurring(corpus, sets);
+        let panels = (0..sets.names.len()).into_par_iter().map(|set| {
+            let own = all.clone().filter(|conversation| sets.of[*conversation] == Some(set));
+            panel(corpus, &sets.names[set], own.filter_map(talk).collect(), |name| recurring.contains(name))
+        });
+        Self(panels.collect())
+    }
+}
+
+/// Speakers who take part in two sets or more: the same people in different meetings.
+fn recurring(corpus: &Corpus, sets: &Sets) -> BTreeSet<String> {
+    let mut met: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (about, set) in corpus.conversations().iter().zip(&sets.of) {
+        for person in &about.participants {
+            met.entry(&person.name).or_default().extend(set);
+        }
+    }
+    met.into_iter().filter(|(_, sets)| sets.len() > 1).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn panel(corpus: &Corpus, name: &str, talks: Vec<Talk>, is_compared: impl Fn(&str) -> bool) -> Panel {
+    let mut outcomes = BTreeSet::new();
+    for talk in &talks {
+        for unit in talk.floor.units() {
+            let names = talk.floor.holders.iter().map(|holder| &holder.name).filter(|name| is_compared(name));
+            outcomes.extend(names.map(|name| Outcome { subject: Some(name.clone()), unit, index: None }));
+            outcomes.extend((0..INDICES.len()).map(|index| Outcome { subject: None, unit, index: Some(index) }));
+        }
+    }
+    let outcomes: Vec<Outcome> = outcomes.into_iter().collect();
+    let places: Vec<Places> = talks.iter().map(|talk| Places::of(talk, &outcomes)).collect();
+    let values = talks.iter().zip(&places).map(|(talk, places)| {
+        let mut values = vec![f64::NAN; outcomes.len()];
+        places.measure(&talk.floor, &talk.floor.clusters.totals(), &mut values);
+        values.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())).collect()
+    });
+    let values = values.collect();
+    let sampling = corpus.rules().sampling;
+    let mut random = Draws::new(sampling.seed, &format!("compare/{name}"));
+    let drawn = resample(&talks, &places, outcomes.len(), &mut random, sampling.draws);
+    Panel { talks, outcomes, values, drawn }
+}
+
+/// Where the outcomes of one conversation stand among those of the panel.
+struct Places {
+    /// By unit: the first of the indices.
+    indices: Vec<(FloorUnit, usize)>,
+    /// By unit and holder.
+    shares: Vec<(FloorUnit, usize, usize)>,
+}
+
+impl Places {
+    fn of(talk: &Talk, outcomes: &[Outcome]) -> Self {
+        let place = |outcome: Outcome| outcomes.binary_search(&outcome).ok();
+        let (mut indices, mut shares) = (Vec::new(), Vec::new());
+        for unit in talk.floor.units() {
+            indices.extend(place(Outcome { subject: None, unit, index: Some(0) }).map(|place| (unit, place)));
+            for (holder, about) in talk.floor.holders.iter().enumerate() {
+                let share = Outcome { subject: Some(about.name.clone()), unit, index: None };
+                shares.extend(place(share).map(|place| (unit, holder, place)));
+            }
+        }
+        Self { indices, shares }
+    }
+
+    /// Writes the outcomes of a floor with these totals; NaN where undefined, untouched where not of this conversation.
+    fn measure(&self, floor: &Floor, totals: &[f64], out: &mut [f64]) {
+        for (unit, first) in &self.indices {
+            let all = indices(&mut totals[floor.slots(*unit)].to_vec());
+            for (place, index) in INDICES.iter().enumerate() {
+                out[first + place] = all[*index as usize].unwrap_or(f64::NAN);
+            }
+        }
+        for (unit, holder, place) in &self.shares {
+            let amounts = &totals[floor.slots(*unit)];
+            let total: f64 = amounts.iter().sum();
+            out[*place] = if total > 0.0 { amounts[*holder] / total } else { f64::NAN };
+        }
+    }
+}
+
+/// The hierarchical bootstrap: conversations with replacement (where there are several), then turns of each; the mean of
+/// each outcome over those that have it (Davison & Hinkley 1997, section 3.8).
+fn resample(talks: &[Talk], places: &[Places], outcomes: usize, random: &mut Draws, draws: u32) -> Vec<Vec<f64>> {
+    let enough = |talk: &Talk| talk.floor.clusters.len() >= LEAST_CLUSTERS;
+    if talks.is_empty() || (talks.len() == 1 && !talks.iter().all(enough)) {
+        return Vec::new();
+    }
+    let mut drawn = vec![Vec::with_capacity(draws as usize); outcomes];
+    let (mut values, mut sums, mut counts) = (vec![f64::NAN; outcomes], vec![0.0; outcomes], vec![0.0; outcomes]);
+    let mut totals = Vec::new();
+    for _ in 0..draws {
+        sums.fill(0.0);
+        counts.fill(0.0);
+        for _ in 0..talks.len() {
+            let chosen = random.below(talks.len());
+            let floor = &talks[chosen].floor;
+            totals.resize(floor.holders.len() * FloorUnit::ALL.len(), 0.0);
+            floor.clusters.resample(random, &mut totals);
+            values.fill(f64::NAN);
+            places[chosen].measure(floor, &totals, &mut values);
+            for ((sum, count), value) in
+                sums.iter_mut().zip(&mut counts).zip(&values).filter(|(_, value)| !value.is_nan())
+            {
+                *sum += value;
+                *count += 1.0;
+            }
+        }
+        for ((list, sum), count) in drawn.iter_mut().zip(&sums).zip(&counts) {
+            list.push(sum / count);
+        }
+    }
+    drawn
+}
+
+impl Panel {
+    /// The numbers of an outcome in the conversations that have it.
+    pub fn of(&self, outcome: usize) -> Vec<f64> {
+        self.values.iter().filter_map(|values| values[outcome]).collect()
+    }
+
+    /// The place of an outcome.
+    pub fn place(&self, outcome: &Outcome) -> Option<usize> {
+        self.outcomes.binary_search(outcome).ok()
+    }
+
+    /// The mean of an outcome over the conversations that have it, with its resamples.
+    pub fn mean(&self, outcome: usize) -> Estimates {
+        let observed = crate::stats::effects::mean(&self.of(outcome)).unwrap_or(f64::NAN);
+        Estimates::new(vec![observed], vec![self.drawn.get(outcome).cloned().unwrap_or_default()])
+    }
+}
+
+impl Talk {
+    /// The outcomes of this conversation alone with their resamples, from the same draws as in its own report.
+    pub fn estimates(&self, corpus: &Corpus, level: Level, outcomes: &[Outcome]) -> Estimates {
+        let places = Places::of(self, outcomes);
+        let mut random = corpus.random(self.conversation, &format!("dominance/{}", level.id()));
+        let draws = corpus.rules().sampling.draws as usize;
+        self.floor.clusters.bootstrap(&mut random, draws, outcomes.len(), |totals, out| {
+            out.fill(f64::NAN);
+            places.measure(&self.floor, totals, out);
+        })
+    }
+
+    /// Whether somebody, or a side, can hold the floor in this conversation.
+    pub fn holds(&self, name: &str) -> bool {
+        self.floor.holders.iter().any(|holder| holder.name == name)
+    }
+
+    /// Number of turns that are resampled.
+    pub fn turns(&self) -> usize {
+        self.floor.clusters.len()
+    }
+}
