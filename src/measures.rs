@@ -4,6 +4,7 @@
 //! draws, never writes a file, and knows no other measure.
 
 pub mod dominance;
+pub mod dominance_axes;
 pub mod dominance_over_time;
 pub mod entities;
 pub mod entity_mentions;
@@ -73,6 +74,7 @@ pub static MEASURES: &[Measure] = &[
     speakers::MEASURE,
     dominance::MEASURE,
     floor_shares::MEASURE,
+    dominance_axes::MEASURE,
     dominance_over_time::MEASURE,
     floor_types::MEASURE,
     transitions::MEASURE,

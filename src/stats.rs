@@ -24,3 +24,8 @@ pub fn whole(sum: f64) -> u32 {
 pub fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
+
+/// A number that arithmetic alone can put a hair below 0 (or at −0).
+pub fn not_below_zero(value: f64) -> f64 {
+    value.max(0.0) + 0.0
+}

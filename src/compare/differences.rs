@@ -246,7 +246,7 @@ fn finding(rows: &[Difference]) -> Option<String> {
     });
     Some(format!(
         "{} of {}: {a:.2} in {} and {b:.2} in {}, a difference of {:.2}{}{}.",
-        format::capitalised(first.outcome.id()),
+        format::capitalised(&first.outcome.id().replace('-', " ")),
         first.outcome.unit.id(),
         first.a,
         first.b,

@@ -9,6 +9,7 @@ use crate::corpus::schema::CONVERSATION;
 use crate::corpus::succession::Succession;
 use crate::error::Result;
 use crate::stats::arrangements::Sequence;
+use crate::stats::not_below_zero;
 use crate::stats::quasi_independence::{self, Fit};
 use crate::stats::significance::{Null, Tails, Verdict};
 use crate::stats::succession::conditional_entropy;
@@ -128,7 +129,7 @@ impl Counter {
         let term = |count: f64| if count > 0.0 { count * count.log2() } else { 0.0 };
         let joint: f64 = self.touched.iter().map(|pair| term(self.pairs[*pair])).sum();
         self.touched.drain(..).for_each(|pair| self.pairs[pair] = 0.0);
-        (self.rows.iter().map(|count| term(*count)).sum::<f64>() - joint) / total
+        not_below_zero((self.rows.iter().map(|count| term(*count)).sum::<f64>() - joint) / total)
     }
 }
 

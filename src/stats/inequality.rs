@@ -2,7 +2,7 @@
 //!
 //! One pass over the sorted amounts gives all indices, so that they can be recomputed for thousands of resamples.
 
-use super::number;
+use super::{not_below_zero, number};
 /// An index of inequality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Index {
@@ -85,7 +85,7 @@ pub fn indices(amounts: &mut [f64]) -> Indices {
             entropy -= share * share.log2();
         }
     }
-    let entropy = entropy.max(0.0);
+    let entropy = not_below_zero(entropy);
     let equal = 1.0 / holders;
     let gini = (2.0 * ranked / (holders * total) - (holders + 1.0) / holders).max(0.0);
     let several = |value: f64| (holders > 1.0).then_some(value);

@@ -1,6 +1,6 @@
 //! Who follows whom as a chain: entropy of the next state, and where the chain spends its time.
 
-use super::number;
+use super::{not_below_zero, number};
 use nalgebra::DMatrix;
 
 /// Conditional entropy of the next state given the present one, in bits: `Σ n_i/N · H(row i)` (Shannon 1948). `None`
@@ -11,14 +11,14 @@ pub fn conditional_entropy(counts: &[Vec<f64>]) -> Option<f64> {
         let sum: f64 = row.iter().sum();
         row.iter().filter(|count| **count > 0.0).map(|count| -count / total * (count / sum).log2()).sum::<f64>()
     };
-    (total > 0.0).then(|| counts.iter().map(of_row).sum::<f64>().max(0.0))
+    (total > 0.0).then(|| not_below_zero(counts.iter().map(of_row).sum()))
 }
 
 /// Entropy in bits of one row of counts; `None` where it is empty.
 pub fn row_entropy(row: &[f64]) -> Option<f64> {
     let total: f64 = row.iter().sum();
     let terms = row.iter().filter(|count| **count > 0.0).map(|count| -count / total * (count / total).log2());
-    (total > 0.0).then(|| terms.sum::<f64>().max(0.0))
+    (total > 0.0).then(|| not_below_zero(terms.sum()))
 }
 
 /// The stationary distribution of the chain with these counts: the shares `π = πP` that it tends to (Kemeny & Snell

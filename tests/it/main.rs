@@ -7,6 +7,7 @@ mod conversation;
 mod corpora;
 mod earlier_tools;
 mod house;
+mod inference;
 mod invariants;
 mod labels;
 mod lists;

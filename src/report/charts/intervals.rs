@@ -16,7 +16,7 @@ use crate::table::figure::{Chart, Intervals, Points};
 /// From one point of a row to the next.
 const POINT_STEP: i32 = 16;
 /// Above and below the points of a row.
-const ROW_PADDING: i32 = 18;
+const ROW_PADDING: i32 = 28;
 /// Half the height of the mark at an interval's end.
 const END_REACH: i32 = 4;
 

@@ -21,6 +21,8 @@ const NAME_START: i32 = 52;
 /// Marks of the ticks below the plot.
 const TICK_LENGTH: i32 = 5;
 const END_RADIUS: i32 = 3;
+/// From the numbers of the vertical axis to the first of places with names.
+const PLACE_INSET: i32 = 70;
 
 /// Where everything of a line chart goes.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +68,11 @@ pub(super) fn draw(chart: &Chart, figure: &Lines) -> Result<String, DrawError> {
         for line in &layout.lines {
             draw_line(canvas, line)?;
         }
+        if !figure.places.is_empty() {
+            for line in &layout.lines {
+                line.points.iter().try_for_each(|point| canvas.disc(*point, END_RADIUS, line.stroke.colour))?;
+            }
+        }
         canvas.labels(&layout.labels)
     })
 }
@@ -83,7 +90,9 @@ fn points(figure: &Lines) -> impl Iterator<Item = (f64, f64)> {
 
 fn lay_out(title: &str, figure: &Lines) -> Layout {
     let head = frame::title(title, style::CANVAS_WIDTH);
-    let upright = line_axes::upright(points(figure).map(|(_, y)| y).collect());
+    // A slope from anywhere but 0 looks steeper than it is.
+    let base = (!figure.places.is_empty()).then_some(0.0);
+    let upright = line_axes::upright(points(figure).map(|(_, y)| y).chain(base).collect());
     let names = names(&figure.lines);
     let words = line_axes::words_above(&figure.y_label, head.bottom);
     let plot = lay_out_plot(figure, &names, &upright, words.bottom);
@@ -92,11 +101,11 @@ fn lay_out(title: &str, figure: &Lines) -> Layout {
         .ticks
         .values
         .iter()
-        .map(|value| PixelBox::level_rule(heights.place(*value), plot.scale.start, plot.scale.end));
+        .map(|value| PixelBox::level_rule(heights.place(*value), plot.scale.start - inset(figure), plot.scale.end));
     let axis = lay_out_axis(figure, &plot);
     let middles = spread(&wishes(figure, &names, &heights), plot.top, plot.bottom);
     let labels = head.labels.into_iter().chain(words.labels);
-    let numbers = line_axes::numbers(&upright.ticks, &heights, plot.scale.start);
+    let numbers = line_axes::numbers(&upright.ticks, &heights, plot.scale.start - inset(figure));
     Layout {
         size: Size { width: style::CANVAS_WIDTH, height: axis.bottom + style::MARGIN },
         grid: grid.collect(),
@@ -108,6 +117,11 @@ fn lay_out(title: &str, figure: &Lines) -> Layout {
             .collect(),
         axis,
     }
+}
+
+/// Names of places are centred below them: the first needs room to its left.
+fn inset(figure: &Lines) -> i32 {
+    if figure.places.is_empty() { 0 } else { PLACE_INSET }
 }
 
 /// The plot: as high as all names together, if need be, and as wide as names and numbers leave it.
@@ -125,7 +139,7 @@ fn lay_out_plot(figure: &Lines, names: &[Vec<String>], upright: &Upright, top: i
         scale: Scale {
             low,
             high,
-            start: style::MARGIN + line_axes::widest_number(&upright.ticks) + style::GAP,
+            start: style::MARGIN + line_axes::widest_number(&upright.ticks) + style::GAP + inset(figure),
             end: style::CANVAS_WIDTH - style::MARGIN - widest.max().unwrap_or(0) - NAME_START,
         },
         top,
