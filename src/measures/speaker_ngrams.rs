@@ -49,6 +49,8 @@ struct Gram {
     count: u32,
     drawn: u64,
     at_least: u32,
+    /// Count in the draw at hand.
+    now: u32,
     q_value: Option<f64>,
 }
 
@@ -111,23 +113,22 @@ fn panel(corpus: &Corpus, conversation: usize) -> Panel {
         }
     }
     let mut random = corpus.random(conversation, "speaker-ngrams");
-    let mut drawn: HashMap<&[usize], u32> = HashMap::new();
-    let known: Vec<Vec<Vec<usize>>> = grams.iter().map(|grams| grams.keys().cloned().collect()).collect();
+    let mut touched: Vec<Vec<usize>> = Vec::new();
     let null = sequence.null(&mut random, corpus.rules().sampling.draws, |arrangement| {
-        // Only n-grams that were observed are counted.
-        for ((size, grams), known) in LENGTHS.iter().zip(&mut grams).zip(&known) {
-            drawn.clear();
-            drawn.extend(known.iter().map(|gram| (gram.as_slice(), 0)));
-            for gram in sequence.stretches(arrangement).flat_map(|stretch| stretch.windows(*size)) {
-                if let Some(count) = drawn.get_mut(gram) {
-                    *count += 1;
+        // Only n-grams that were observed are counted, and a draw costs no more than its turns.
+        for (size, grams) in LENGTHS.iter().zip(&mut grams) {
+            for window in sequence.stretches(arrangement).flat_map(|stretch| stretch.windows(*size)) {
+                let Some(gram) = grams.get_mut(window) else { continue };
+                gram.now += 1;
+                gram.drawn += 1;
+                // The draw is at least as extreme from the moment it reaches the count, once.
+                gram.at_least += u32::from(gram.now == gram.count);
+                if gram.now == 1 {
+                    touched.push(window.to_vec());
                 }
             }
-            for (gram, count) in &drawn {
-                if let Some(gram) = grams.get_mut(*gram) {
-                    gram.drawn += u64::from(*count);
-                    gram.at_least += u32::from(*count >= gram.count);
-                }
+            for window in touched.drain(..) {
+                grams.get_mut(&window).into_iter().for_each(|gram| gram.now = 0);
             }
         }
     });

@@ -12,8 +12,8 @@ pub const MOST_ENUMERATED: u32 = 100_000;
 /// Steps of the search for arrangements, a multiple of [`MOST_ENUMERATED`], before they are held to be many.
 const MOST_STEPS: u64 = 20_000_000;
 
-/// Proposed swaps a label between two draws: enough for a draw to keep nothing of the one before.
-const SWAPS_A_LABEL: usize = 5;
+/// Proposed swaps a label between two draws: four touches a place, so that a draw keeps little of the one before.
+const SWAPS_A_LABEL: usize = 2;
 
 /// A sequence of labels (0, 1, 2 ...) with breaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,8 +60,11 @@ impl Sequence {
         if remaining.iter().filter(|count| **count > 0).count() < 3 {
             return None;
         }
+        let is_whole = self.begins.iter().skip(1).all(|begins| !begins);
+        let are_few =
+            !is_whole || (self.labels.len() <= LONGEST_COUNTED && count(&remaining) <= MOST_ENUMERATED.into());
         let mut search = Search { sequence: self, remaining, placed: Vec::new(), met: 0, steps: 0 };
-        if search.clone().walk(&mut |_| ()) {
+        if are_few && (is_whole || search.clone().walk(&mut |_| ())) {
             search.walk(&mut visit);
             return Some(Null::Enumerated { cases: search.met });
         }
@@ -96,6 +99,52 @@ impl Sequence {
         (place == 0 || self.begins[place] || state[place - 1] != state[place])
             && (next >= state.len() || self.begins[next] || state[next] != state[place])
     }
+}
+
+/// Longer sequences are not counted before they are drawn: that would cost more than the draws.
+const LONGEST_COUNTED: usize = 160;
+
+/// How many arrangements there are of so many turns of each label in one stretch.
+///
+/// The labels come in one after the other. An arrangement of those that are in has `b` places where a label stands beside
+/// itself; the next label's n turns fall into g groups, j of which part such places, so that `b − j + n − g` are left:
+/// `C(n−1, g−1)·C(b, j)·C(m + 1 − b, g − j)` ways, m the turns that are in.
+fn count(turns: &[u32]) -> f64 {
+    let mut turns: Vec<usize> = turns.iter().map(|turns| *turns as usize).filter(|turns| *turns > 0).collect();
+    turns.sort_unstable();
+    let total: usize = turns.iter().sum();
+    let ways = binomials(total + 1);
+    let (mut of, mut inside) = (vec![1.0], 0);
+    for turns in turns {
+        let outside = total - inside - turns;
+        // What cannot be parted by those still outside leads nowhere.
+        let mut next = vec![0.0; outside + 1];
+        for (beside, arrangements) in of.iter().enumerate().filter(|(_, arrangements)| **arrangements > 0.0) {
+            for groups in 1..=turns {
+                let split = ways[turns - 1][groups - 1] * arrangements;
+                for parted in 0..=groups.min(beside) {
+                    let left = beside - parted + turns - groups;
+                    let free = inside + 1 - beside;
+                    if left <= outside && groups - parted <= free {
+                        next[left] += split * ways[beside][parted] * ways[free][groups - parted];
+                    }
+                }
+            }
+        }
+        (of, inside) = (next, inside + turns);
+    }
+    of[0]
+}
+
+/// Pascal's triangle up to a row.
+fn binomials(last: usize) -> Vec<Vec<f64>> {
+    let mut rows: Vec<Vec<f64>> = vec![vec![1.0]];
+    for row in 1..=last {
+        let above = &rows[row - 1];
+        let inner = above.windows(2).map(|pair| pair[0] + pair[1]);
+        rows.push(std::iter::once(1.0).chain(inner).chain([1.0]).collect());
+    }
+    rows
 }
 
 /// A search through all arrangements, place by place.
@@ -215,6 +264,20 @@ mod tests {
         let broken = sequence("AB|BC");
         assert_eq!(broken.pairs(&broken.labels).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
         assert_eq!(broken.stretches(&broken.labels).map(<[usize]>::len).collect::<Vec<_>>(), [2, 2]);
+    }
+
+    #[test]
+    fn arrangements_are_counted_as_they_are_enumerated() {
+        for (turns, arrangements) in [
+            (vec![6, 4, 2], 70.0),
+            (vec![4, 3, 2, 1, 1], 15_180.0),
+            (vec![3, 3, 3], 174.0),
+            (vec![5, 2, 1], 0.0),
+            (vec![1, 1], 2.0),
+        ] {
+            assert_eq!(count(&turns), arrangements, "{turns:?}");
+        }
+        assert!(count(&[25; 6]) > 1e90);
     }
 
     #[test]

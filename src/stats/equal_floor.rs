@@ -79,7 +79,8 @@ impl<'a> EqualFloor<'a> {
     /// Somebody who is not yet among the voices, nor spoke last unless nobody else is left.
     fn voice(&self, draws: &mut Draws) -> usize {
         let taken = |one: usize, also_turn: bool| self.voices.contains(&one) || (also_turn && self.turn.contains(&one));
-        let is_anybody_else = (0..self.participants).any(|one| !taken(one, true));
+        let is_anybody_else = self.voices.len() + self.turn.len() < self.participants
+            || (0..self.participants).any(|one| !taken(one, true));
         loop {
             let one = draws.below(self.participants);
             if !taken(one, is_anybody_else) {

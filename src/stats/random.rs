@@ -18,7 +18,12 @@ impl Draws {
 
     /// A whole number from 0 to `bound` − 1, each as likely; 0 for a bound of 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        if bound < 2 { 0 } else { self.0.random_range(0..bound) }
+        match u32::try_from(bound) {
+            Ok(0) => 0,
+            // Half the random bits of a usize, and the same numbers on machines of 32 bits.
+            Ok(bound) => self.0.random_range(0..bound) as usize,
+            Err(_) => self.0.random_range(0..bound),
+        }
     }
 
     /// Brings a slice into an order, each as likely (Fisher & Yates 1938).

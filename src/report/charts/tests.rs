@@ -34,12 +34,29 @@ fn empty_figures() -> Vec<Figure> {
         cells: Vec::new(),
     };
     let lines = Lines { x_label: words(), y_label: words(), places: Vec::new(), lines: Vec::new() };
+    let intervals = Intervals {
+        value_label: words(),
+        series: Vec::new(),
+        arrangement: Points::Apart,
+        reference: None,
+        rows: Vec::new(),
+    };
+    let areas = Areas {
+        x_label: words(),
+        y_label: words(),
+        strip_label: words(),
+        places: Vec::new(),
+        areas: Vec::new(),
+        leaders: Vec::new(),
+    };
     vec![
         bars(Vec::new()),
         Figure::StackedBars(stacked),
         Figure::Floor(floor),
         Figure::HeatMap(heat_map),
         Figure::Lines(lines),
+        Figure::Intervals(intervals),
+        Figure::Areas(areas),
     ]
 }
 
@@ -151,9 +168,31 @@ fn figures_of(value: f64) -> Vec<Figure> {
     let lines = Lines {
         x_label: String::new(),
         y_label: String::new(),
+        places: Vec::new(),
         lines: vec![Line { name: name(), points: vec![(0.0, 0.0), (value, value)] }],
     };
+    let intervals = Intervals {
+        value_label: String::new(),
+        series: vec![name()],
+        arrangement: Points::Apart,
+        reference: None,
+        rows: vec![IntervalRow {
+            label: name(),
+            note: None,
+            values: vec![Some(Point { value, interval: Some((0.0, value)) })],
+        }],
+    };
+    let areas = Areas {
+        x_label: String::new(),
+        y_label: String::new(),
+        strip_label: String::new(),
+        places: vec![0.0, value],
+        areas: vec![Area { name: name(), is_rest: false, shares: vec![Some(1.0), None] }],
+        leaders: vec![Some(0), None],
+    };
     vec![
+        Figure::Intervals(intervals),
+        Figure::Areas(areas),
         bars(vec![bar("Nowak", Some(value)), bar("", Some(0.0))]),
         Figure::StackedBars(stacked),
         Figure::Floor(floor),
