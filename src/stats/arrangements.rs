@@ -197,24 +197,25 @@ impl Search<'_> {
         if (most as usize) * 4 < total - next {
             return true;
         }
-        let (mut here, mut later) = (0, 0);
-        let mut length = 0;
-        let mut is_first = true;
-        for place in next..=total {
-            if place == total || (place > next && begins[place]) {
-                if is_first {
-                    here = length
-                } else {
-                    later += (length + 1) / 2
-                }
-                (is_first, length) = (false, 0);
+        // The rest of the stretch at hand, and how often one label fits into the later ones.
+        let (mut here, mut later, mut length) = (None, 0, 0_usize);
+        let mut close = |length: usize| match here {
+            None => here = Some(length),
+            Some(_) => later += length.div_ceil(2),
+        };
+        for (place, begins) in begins[next..].iter().enumerate() {
+            if *begins && place > 0 {
+                close(length);
+                length = 0;
             }
             length += 1;
         }
+        close(length);
+        let here = here.unwrap_or(0);
         let goes_on = next < total && !begins[next];
         let last = self.placed.last().filter(|_| goes_on);
         self.remaining.iter().enumerate().all(|(label, count)| {
-            let room = if last == Some(&label) { here / 2 } else { (here + 1) / 2 };
+            let room = if last == Some(&label) { here / 2 } else { here.div_ceil(2) };
             *count as usize <= room + later
         })
     }

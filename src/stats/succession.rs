@@ -46,9 +46,9 @@ fn is_connected(counts: &[Vec<f64>]) -> bool {
         let mut open = vec![0];
         seen[0] = true;
         while let Some(from) = open.pop() {
-            for to in 0..counts.len() {
-                if !seen[to] && arrow(from, to) {
-                    seen[to] = true;
+            for (to, is_seen) in seen.iter_mut().enumerate() {
+                if !*is_seen && arrow(from, to) {
+                    *is_seen = true;
                     open.push(to);
                 }
             }
