@@ -1,7 +1,7 @@
 //! Comparing conversations, sets of them, or the sides within them, on one scale.
 //!
 //! The unit of a comparison is the conversation: turns of one conversation are no independent cases of what differs
-//! between conversations. Intervals come from a hierarchical bootstrap (conversations, then their turns); tests deal
+//! between conversations. Intervals come from resampling conversations, of a single one its turns; tests deal
 //! conversations to sets, or turn the signs of differences within conversations.
 
 mod charts;

@@ -29,3 +29,11 @@ pub fn number(count: usize) -> f64 {
 pub fn not_below_zero(value: f64) -> f64 {
     value.max(0.0) + 0.0
 }
+
+/// Differences smaller than this share of the numbers come from arithmetic alone.
+pub const SAME: f64 = 1e-12;
+
+/// Whether a number is 0 but for arithmetic, beside numbers of some size.
+pub fn is_nothing(value: f64, size: f64) -> bool {
+    value.abs() <= SAME * size.abs().max(1.0)
+}

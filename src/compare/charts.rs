@@ -5,7 +5,6 @@ use super::outcomes::{INDICES, Outcome, Panel};
 use super::sets::By;
 use crate::corpus::floor::FloorUnit;
 use crate::measures::ChartKind;
-use crate::stats::bootstrap::Method;
 use crate::stats::inequality::Index;
 use crate::table::figure::{Chart, Figure, IntervalRow, Intervals, Line, Lines, Point, Points};
 use crate::table::format;
@@ -61,7 +60,7 @@ fn index(unit: FloorUnit, index: Index) -> Outcome {
 /// A mean with its interval.
 fn point(panel: &Panel, outcome: &Outcome) -> Option<Point> {
     let mean = panel.mean(panel.place(outcome)?);
-    let interval = mean.interval(0, Method::BiasCorrected).map(|ends| (ends.low, ends.high));
+    let interval = mean.interval(0, panel.method(outcome)).map(|ends| (ends.low, ends.high));
     Some(Point { value: mean.value(0)?, interval })
 }
 
@@ -78,8 +77,8 @@ fn sets(study: &Study<'_>) -> Option<Chart> {
     let all = study.sets.names.len();
     let left_out = if shown < all { format!(" The first {shown} of {all} sets are shown.") } else { String::new() };
     let caption = format!(
-        "Unbiased Gini coefficient of words and of turns: 0 when all hold the same, 1 when one holds all; 95 % intervals by \
-         a hierarchical bootstrap.{left_out}"
+        "Unbiased Gini coefficient of words and of turns: 0 when all hold the same, 1 when one holds all; 95 % intervals \
+         from resampling conversations (of a single one, its turns).{left_out}"
     );
     let figure = Figure::Intervals(Intervals {
         value_label: "Gini, unbiased".to_owned(),

@@ -10,7 +10,7 @@ use crate::corpus::floor::Level;
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
 use crate::measures::Findings;
-use crate::stats::bootstrap::{Interval, LEAST_CLUSTERS, Method};
+use crate::stats::bootstrap::{Interval, Method};
 use crate::stats::inequality::Index;
 use crate::table::{Unit, column};
 
@@ -88,12 +88,7 @@ fn rows<'a>(study: &'a Study<'_>, set: usize, panel: &'a Panel, talk: &'a Talk) 
         let is_top = outcome.index.is_some_and(|index| super::outcomes::INDICES[index] == Index::TopShare);
         let method = if is_top { Method::Percentile } else { Method::Bca };
         let (value, interval) = (estimates.value(place), estimates.interval(place, method));
-        let method = match interval {
-            Some(_) => method.id(),
-            None if value.is_none() => "none: undefined",
-            None if talk.turns() < LEAST_CLUSTERS => "none: fewer than 10 turns",
-            None => "none: no spread",
-        };
+        let method = estimates.status(place, method, talk.turns());
         let set = (!by_group).then(|| study.sets.names[set].as_str());
         Row { conversation: &about.name, set, outcome, value, interval, method, turns: talk.turns() }
     })

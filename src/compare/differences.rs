@@ -10,6 +10,7 @@ use crate::measures::Findings;
 use crate::stats::bootstrap::{Estimates, Interval, Method};
 use crate::stats::effects::{cliffs_delta, hedges_g, mean, paired_d, rank_biserial};
 use crate::stats::multiplicity::{benjamini_hochberg, holm};
+use crate::stats::number;
 use crate::stats::permutation::{self, Tested};
 use crate::stats::random::Draws;
 use crate::table::{Unit, column, format};
@@ -24,13 +25,13 @@ pub const COMPARISON: Comparison = Comparison {
         Outcomes are the indices of dominance that may be compared between rosters of different sizes (by speaker), and \
         the share of each speaker who takes part in both sets (subject). Design paired (--by group): the sides within each \
         conversation; difference = mean over the conversations that have both sides of share of a − share of b.\n\n\
-        ci_low and ci_high: 95 % interval by a hierarchical bootstrap, conversations with replacement, then their turns \
-        (Davison & Hinkley 1997), moved for bias (BC, Efron 1981); with one conversation a set it tells only how far its \
-        turns might have been otherwise. p_value: two-sided permutation test of the means with the conversation as the \
+        ci_low and ci_high: 95 % interval from resampling whole conversations with replacement, by percentiles (Davison & \
+        Hinkley 1997, section 3.8; Field & Welsh 2007), too short for fewer than about 10 a set. Of a set of one \
+        conversation its turns are resampled (BC, Efron 1981): that tells only how far they might have been otherwise. p_value: two-sided permutation test of the means with the conversation as the \
         unit: conversations are dealt to the sets anew (unpaired), or the signs of the differences turned (paired), all \
         ways (exact, up to 100,000) or at random (Monte Carlo, (b + 1)/(m + 1), Phipson & Smyth 2010). Missing where it \
         could only be 1. p_holm (Holm 1979) and q_value (Benjamini & Hochberg 1995) are adjusted for all tests of this \
-        table. effect_d: Hedges' g (1981) unpaired, mean over standard deviation of the differences paired; effect_rank: \
+        table. More than 12 sets or sides have no table of pairs. effect_d: Hedges' g (1981) unpaired, mean over standard deviation of the differences paired; effect_rank: \
         Cliff's delta (1993) unpaired, matched-pairs rank-biserial correlation (Kerby 2014) paired, from −1 to 1.",
     columns: &[
         column("set_a", "Set a", Unit::Text, "the first set or side"),
@@ -78,7 +79,7 @@ struct Difference {
 
 fn compute(study: &Study<'_>) -> Result<Findings> {
     let paired = study.sets.by == By::Group;
-    let too_many = !paired && study.sets.names.len() > MOST_SETS;
+    let too_many = study.sets.names.len() > MOST_SETS;
     let rows = match study.panels.0.as_slice() {
         _ if too_many => Vec::new(),
         [panel] if paired => sides(study, panel),
@@ -86,7 +87,7 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
     };
     let finding = if too_many {
         Some(format!(
-            "{} sets make too many pairs: put them into at most {MOST_SETS} sets with --by folder or --by a key of the metadata.",
+            "{} sets make too many pairs: put them into at most {MOST_SETS} with --by folder, a key of the metadata, or a list of people with fewer groups.",
             study.sets.names.len()
         ))
     } else {
@@ -120,6 +121,8 @@ fn unpaired(
     let value = means.0.zip(means.1).map(|(own, other)| own - other);
     let drawn = first.drawn.get(places.0).zip(second.drawn.get(places.1));
     let drawn = drawn.map(|(own, other)| own.iter().zip(other).map(|(own, other)| own - other).collect());
+    let methods = (first.method(outcome), second.method(outcome));
+    let method = if methods.0 == methods.1 { methods.0 } else { Method::Percentile };
     let mut random = random(study, (a, b), outcome);
     let draws = study.corpus.rules().sampling.draws;
     Some(Difference {
@@ -129,7 +132,7 @@ fn unpaired(
         n: (own.len(), other.len()),
         means,
         value,
-        interval: interval(value, drawn),
+        interval: interval(value, drawn, method),
         tested: permutation::unpaired(&own, &other, &mut random, draws),
         effects: (hedges_g(&own, &other), cliffs_delta(&own, &other).filter(|_| own.len() + other.len() > 2)),
         design: "unpaired",
@@ -155,21 +158,27 @@ fn paired(study: &Study<'_>, panel: &Panel, (a, b): (usize, usize), (own, other)
     let pairs: Vec<(f64, f64)> = panel.values.iter().filter_map(|values| values[own].zip(values[other])).collect();
     let differences: Vec<f64> = pairs.iter().map(|(own, other)| own - other).collect();
     let (firsts, seconds): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
-    // Where all conversations have both sides, the difference of the means is the mean of the differences.
-    let has_both = differences.len() == panel.of(own).len() && differences.len() == panel.of(other).len();
-    let drawn = panel.drawn.get(own).zip(panel.drawn.get(other)).filter(|_| has_both);
-    let drawn = drawn.map(|(own, other)| own.iter().zip(other).map(|(own, other)| own - other).collect());
     let value = mean(&differences);
     let outcome = Outcome { subject: None, ..panel.outcomes[own].clone() };
     let mut random = random(study, (a, b), &outcome);
     let draws = study.corpus.rules().sampling.draws;
+    let interval = match panel.talks.as_slice() {
+        // The one conversation's turns.
+        [_] => {
+            let drawn = panel.drawn.get(own).zip(panel.drawn.get(other));
+            let drawn = drawn.map(|(own, other)| own.iter().zip(other).map(|(own, other)| own - other).collect());
+            interval(value, drawn, Method::BiasCorrected)
+        }
+        _ if differences.len() < 2 => None,
+        _ => interval(value, Some(resampled_means(&differences, &mut random, draws)), Method::Percentile),
+    };
     Difference {
         a: study.sets.names[a].clone(),
         b: study.sets.names[b].clone(),
         n: (differences.len(), differences.len()),
         means: (mean(&firsts), mean(&seconds)),
         value,
-        interval: interval(value, drawn),
+        interval,
         tested: permutation::paired(&differences, &mut random, draws),
         effects: (paired_d(&differences), rank_biserial(&differences).filter(|_| differences.len() > 1)),
         design: "paired",
@@ -184,15 +193,21 @@ fn random(study: &Study<'_>, (a, b): (usize, usize), outcome: &Outcome) -> Draws
     Draws::new(study.corpus.rules().sampling.seed, &purpose)
 }
 
-fn interval(value: Option<f64>, drawn: Option<Vec<f64>>) -> Option<Interval> {
-    Estimates::new(vec![value?], vec![drawn?]).interval(0, Method::BiasCorrected)
+fn interval(value: Option<f64>, drawn: Option<Vec<f64>>, method: Method) -> Option<Interval> {
+    Estimates::new(vec![value?], vec![drawn?]).interval(0, method)
+}
+
+/// Means of resamples of some values.
+fn resampled_means(values: &[f64], random: &mut Draws, draws: u32) -> Vec<f64> {
+    let mut resampled = || (0..values.len()).map(|_| values[random.below(values.len())]).sum::<f64>();
+    (0..draws).map(|_| resampled() / number(values.len())).collect()
 }
 
 impl Difference {
     fn warning(&self) -> Option<String> {
         let least = self.n.0.min(self.n.1);
         match self.tested {
-            None if least < 2 => Some("too few conversations to test; the interval tells of turns only".to_owned()),
+            None if least < 2 => Some("too few conversations to test; an interval tells of turns only".to_owned()),
             Some(tested) if tested.least > 0.05 => {
                 Some(format!("too few conversations: no p below {:.2} could come out", tested.least))
             }
@@ -240,12 +255,15 @@ fn finding(rows: &[Difference]) -> Option<String> {
     let first = rows.first()?;
     let (a, b) = (first.means.0?, first.means.1?);
     let interval = first.interval.map(|ends| format!(" (95 % interval {:.2} to {:.2})", ends.low, ends.high));
+    let interval =
+        interval.map(|text| if first.tested.is_some() { text } else { text.replace(')', ", of turns only)") });
     let p = first.tested.map(|tested| {
         let p = format::for_people(&crate::table::Cell::Number(tested.p_value), Unit::Probability);
         format!(", p {p} over conversations")
     });
+    let more = if rows.len() > 1 { " The table has all outcomes and pairs." } else { "" };
     Some(format!(
-        "{} of {}: {a:.2} in {} and {b:.2} in {}, a difference of {:.2}{}{}.",
+        "{} of {}: {a:.2} in {} and {b:.2} in {}, a difference of {:.2}{}{}.{more}",
         format::capitalised(&first.outcome.id().replace('-', " ")),
         first.outcome.unit.id(),
         first.a,

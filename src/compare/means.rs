@@ -7,7 +7,6 @@ use super::sets::By;
 use super::{Comparison, Study};
 use crate::error::Result;
 use crate::measures::Findings;
-use crate::stats::bootstrap::Method;
 use crate::stats::effects::standard_deviation;
 use crate::table::{Unit, column};
 
@@ -17,9 +16,10 @@ pub const COMPARISON: Comparison = Comparison {
     title: "Means of the sets",
     about: "indices and shares of each set: mean over its conversations, spread, and 95 % interval",
     definition: "mean and sd (of the sample) over the conversations of a set that have the outcome, each with the same \
-        weight, however long. ci_low and ci_high: 95 % interval by a hierarchical bootstrap, conversations with \
-        replacement, then their turns, moved for bias (Davison & Hinkley 1997; Efron 1981); a set of one conversation of \
-        fewer than 10 turns has none. Subjects are speakers who take part in two sets or more, or (--by group) the sides.",
+        weight, however long. ci_low and ci_high: 95 % interval from resampling whole conversations with \
+        replacement, by percentiles (Davison & Hinkley 1997, section 3.8; Field & Welsh 2007), too short for fewer than \
+        about 10; for a set of one conversation from resampling its turns, moved for bias (BC, Efron 1981), none for fewer \
+        than 10 turns. Subjects are speakers who take part in two sets or more, or (--by group) the sides.",
     columns: &[
         column("set", "Set", Unit::Text, "name of the set, or of the side"),
         column("subject", "Subject", Unit::Text, "speaker whose share it is; missing for an index of the conversation"),
@@ -42,7 +42,7 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
         let of = &panel.outcomes[place];
         let values = panel.of(place);
         let mean = panel.mean(place);
-        let interval = mean.interval(0, Method::BiasCorrected);
+        let interval = mean.interval(0, panel.method(of));
         set.push(name);
         subject.push(about);
         unit.push(of.unit.id());

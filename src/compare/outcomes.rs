@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::sets::{By, Sets};
 use crate::corpus::Corpus;
 use crate::corpus::floor::{Floor, FloorUnit, Level};
-use crate::stats::bootstrap::{Estimates, LEAST_CLUSTERS};
+use crate::stats::bootstrap::{Estimates, LEAST_CLUSTERS, Method};
 use crate::stats::inequality::{Index, indices};
 use crate::stats::random::Draws;
 
@@ -105,10 +105,10 @@ fn panel(corpus: &Corpus, name: &str, talks: Vec<Talk>, is_compared: impl Fn(&st
         places.measure(&talk.floor, &talk.floor.clusters.totals(), &mut values);
         values.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())).collect()
     });
-    let values = values.collect();
+    let values: Vec<Vec<Option<f64>>> = values.collect();
     let sampling = corpus.rules().sampling;
     let mut random = Draws::new(sampling.seed, &format!("compare/{name}"));
-    let drawn = resample(&talks, &places, outcomes.len(), &mut random, sampling.draws);
+    let drawn = resample(&talks, &places, &values, &mut random, sampling.draws);
     Panel { talks, outcomes, values, drawn }
 }
 
@@ -150,44 +150,69 @@ impl Places {
     }
 }
 
-/// The hierarchical bootstrap: conversations with replacement (where there are several), then turns of each; the mean of
-/// each outcome over those that have it (Davison & Hinkley 1997, section 3.8).
-fn resample(talks: &[Talk], places: &[Places], outcomes: usize, random: &mut Draws, draws: u32) -> Vec<Vec<f64>> {
-    let enough = |talk: &Talk| talk.floor.clusters.len() >= LEAST_CLUSTERS;
-    if talks.is_empty() || (talks.len() == 1 && !talks.iter().all(enough)) {
-        return Vec::new();
-    }
-    let mut drawn = vec![Vec::with_capacity(draws as usize); outcomes];
-    let (mut values, mut sums, mut counts) = (vec![f64::NAN; outcomes], vec![0.0; outcomes], vec![0.0; outcomes]);
-    let mut totals = Vec::new();
-    for _ in 0..draws {
-        sums.fill(0.0);
-        counts.fill(0.0);
-        for _ in 0..talks.len() {
-            let chosen = random.below(talks.len());
-            let floor = &talks[chosen].floor;
-            totals.resize(floor.holders.len() * FloorUnit::ALL.len(), 0.0);
-            floor.clusters.resample(random, &mut totals);
-            values.fill(f64::NAN);
-            places[chosen].measure(floor, &totals, &mut values);
-            for ((sum, count), value) in
-                sums.iter_mut().zip(&mut counts).zip(&values).filter(|(_, value)| !value.is_nan())
-            {
-                *sum += value;
-                *count += 1.0;
+/// Resamples of the mean of each outcome over the conversations that have it (NaN where none of those drawn has it).
+///
+/// Several conversations are drawn whole, with replacement: drawing their turns as well would count the spread within
+/// conversations twice, and inequality, which every resample of turns makes larger, would be biased by more than its
+/// mean varies (Davison & Hinkley 1997, section 3.8; Field & Welsh 2007). Of one conversation, the turns are drawn.
+fn resample(
+    talks: &[Talk],
+    places: &[Places],
+    values: &[Vec<Option<f64>>],
+    random: &mut Draws,
+    draws: u32,
+) -> Vec<Vec<f64>> {
+    let outcomes = values.first().map_or(0, Vec::len);
+    match talks {
+        [] => Vec::new(),
+        [talk] if talk.turns() < LEAST_CLUSTERS => Vec::new(),
+        [talk] => {
+            let mut drawn = vec![Vec::with_capacity(draws as usize); outcomes];
+            let mut totals = talk.floor.clusters.totals();
+            let mut found = vec![f64::NAN; outcomes];
+            for _ in 0..draws {
+                talk.floor.clusters.resample(random, &mut totals);
+                places[0].measure(&talk.floor, &totals, &mut found);
+                drawn.iter_mut().zip(&found).for_each(|(list, value)| list.push(*value));
             }
+            drawn
         }
-        for ((list, sum), count) in drawn.iter_mut().zip(&sums).zip(&counts) {
-            list.push(sum / count);
+        several => {
+            let known: Vec<Vec<(usize, f64)>> = values
+                .iter()
+                .map(|own| own.iter().enumerate().filter_map(|(place, value)| Some((place, (*value)?))).collect())
+                .collect();
+            let mut drawn = vec![Vec::with_capacity(draws as usize); outcomes];
+            let (mut sums, mut counts) = (vec![0.0; outcomes], vec![0.0; outcomes]);
+            for _ in 0..draws {
+                sums.fill(0.0);
+                counts.fill(0.0);
+                for _ in 0..several.len() {
+                    for (place, value) in &known[random.below(several.len())] {
+                        sums[*place] += value;
+                        counts[*place] += 1.0;
+                    }
+                }
+                for ((list, sum), count) in drawn.iter_mut().zip(&sums).zip(&counts) {
+                    list.push(if *count > 0.0 { sum / count } else { f64::NAN });
+                }
+            }
+            drawn
         }
     }
-    drawn
 }
 
 impl Panel {
     /// The numbers of an outcome in the conversations that have it.
     pub fn of(&self, outcome: usize) -> Vec<f64> {
         self.values.iter().filter_map(|values| values[outcome]).collect()
+    }
+
+    /// How the interval of a mean is made: of several conversations by percentiles, of one conversation's turns moved for
+    /// bias.
+    pub fn method(&self, outcome: &Outcome) -> Method {
+        let is_top = outcome.index.is_some_and(|place| INDICES[place] == Index::TopShare);
+        if self.talks.len() > 1 || is_top { Method::Percentile } else { Method::BiasCorrected }
     }
 
     /// The place of an outcome.

@@ -112,8 +112,8 @@ fn sides(corpus: &Corpus) -> Result<Sets> {
 }
 
 fn folder(conversation: &Conversation) -> String {
-    let folder = conversation.source.path.parent().and_then(|folder| folder.file_name());
-    folder.map_or_else(|| ".".to_owned(), |name| name.to_string_lossy().into_owned())
+    let folder = conversation.source.path.parent().map(|folder| folder.to_string_lossy().replace('\\', "/"));
+    folder.filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned())
 }
 
 fn value(conversation: &Conversation, key: &str) -> Option<String> {

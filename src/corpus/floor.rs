@@ -145,14 +145,16 @@ impl Corpus {
         holders(&self.conversations()[conversation], level).1
     }
 
-    /// The pieces of talk of a conversation, as the null model of equal floor-holding draws them anew: turns of named
-    /// speakers, with what each voice is credited with by unit (an unknown amount is 0).
+    /// The pieces of talk of a conversation, as the null model of equal floor-holding draws them anew, with what each voice is credited with by unit (an unknown amount is 0).
     pub fn pieces(&self, conversation: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut after = After::Nothing;
         for turn in self.turns_of(conversation) {
             if turn.speakers.is_empty() {
-                after = if turn.is_embedded() { after } else { After::Nothing };
+                if !turn.is_embedded() {
+                    pieces.push(Piece { after: After::Nothing, voices: 0, amounts: Vec::new() });
+                    after = After::Nothing;
+                }
                 continue;
             }
             let amounts = self.held(turn).map(|amount| amount.unwrap_or(0.0)).to_vec();

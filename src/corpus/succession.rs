@@ -47,7 +47,9 @@ impl Corpus {
                 (speakers, Node { name, group: turns::group(turn, about), turns: count })
             })
             .collect();
-        nodes.sort_by(|(_, a), (_, b)| b.turns.cmp(&a.turns).then_with(|| a.name.cmp(&b.name)));
+        nodes.sort_by(|(who, a), (other, b)| {
+            b.turns.cmp(&a.turns).then_with(|| a.name.cmp(&b.name)).then_with(|| who.cmp(other))
+        });
         let place: HashMap<&[usize], usize> = nodes.iter().enumerate().map(|(at, (node, _))| (*node, at)).collect();
         let mut succession = Succession::default();
         let mut begins = true;

@@ -144,7 +144,9 @@ fn axes(corpus: &Corpus, conversation: usize) -> Vec<Axes> {
             let others = turn.speakers.iter().filter(|who| !before.speakers.contains(who));
             others.for_each(|who| axes[*who].events += 1);
         }
-        let complied = before.moves.last().is_some_and(|code| controls(code))
+        let by_another = !turn.speakers.is_empty() && turn.speakers.iter().all(|who| !before.speakers.contains(who));
+        let complied = by_another
+            && before.moves.last().is_some_and(|code| controls(code))
             && turn.moves.first().is_some_and(|code| complies(code));
         if complied {
             before.speakers.iter().for_each(|who| axes[*who].controls += 1);

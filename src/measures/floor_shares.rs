@@ -109,7 +109,8 @@ fn panel(corpus: &Corpus, conversation: usize, level: Level, floor: Floor) -> Pa
 
 impl Panel {
     fn interval(&self, unit: FloorUnit, holder: usize) -> Option<Interval> {
-        self.estimates.interval(self.floor.slots(unit).start + holder, Method::Bca)
+        let interval = self.estimates.interval(self.floor.slots(unit).start + holder, Method::Bca);
+        interval.filter(|_| self.floor.known[unit as usize] >= LEAST_CLUSTERS)
     }
 
     fn share(&self, unit: FloorUnit, holder: usize) -> Option<f64> {
@@ -117,15 +118,8 @@ impl Panel {
     }
 
     fn method(&self, unit: FloorUnit, holder: usize) -> &'static str {
-        if self.interval(unit, holder).is_some() {
-            Method::Bca.id()
-        } else if self.share(unit, holder).is_none() {
-            "none: undefined"
-        } else if self.floor.clusters.len() < LEAST_CLUSTERS {
-            "none: fewer than 10 turns"
-        } else {
-            "none: no spread"
-        }
+        let known = self.floor.known[unit as usize];
+        self.estimates.status(self.floor.slots(unit).start + holder, Method::Bca, known)
     }
 }
 

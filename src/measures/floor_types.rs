@@ -16,7 +16,7 @@ pub const MEASURE: Measure = Measure {
     title: "Types of floor sharing",
     about: "whether one speaker dominates throughout, the floor goes back and forth, or dominance alternates",
     definition: "Windows as in dominance over time. A speaker dominates a window with more than 60 % of its words or \
-        seconds; a window that nobody dominates is balanced. leader: who dominates most windows (missing where nobody \
+        seconds; a window that nobody dominates is balanced, one in which nobody speaks does not count. leader: who dominates most windows (missing where nobody \
         does). type: dominating throughout when the leader dominates at least 75 % of the windows; else back and forth \
         when at least 60 % are balanced; else alternating dominance when others than the leader dominate more than 25 %; \
         else mixed; missing for fewer than four windows. For two speakers these are the types of Zhou & \
@@ -29,7 +29,12 @@ pub const MEASURE: Measure = Measure {
         column("window_length", "Length", Unit::Count, "length of a window, in words or seconds"),
         column("step", "Step", Unit::Count, "from the start of one to that of the next"),
         column("leader", "Leader", Unit::Text, "who dominates most windows; missing where nobody dominates one"),
-        column("leader_windows", "dominated by the leader", Unit::Share, "share of the windows"),
+        column(
+            "leader_windows",
+            "dominated by the leader",
+            Unit::Share,
+            "share of the windows in which anybody speaks",
+        ),
         column("others_windows", "by others", Unit::Share, "share of the windows that somebody else dominates"),
         column("balanced_windows", "balanced", Unit::Share, "share of the windows that nobody dominates"),
         column("lead_changes", "Lead changes", Unit::Count, "how often the lead goes to somebody else"),
@@ -90,7 +95,8 @@ fn kinds<'a>(names: &[&'a str], windows: &Windows) -> Kinds<'a> {
             *count += usize::from(window.share(who).is_some_and(|share| share > DOMINANT));
         }
     }
-    let all = windows.windows.len();
+    // A window in which nobody speaks is nobody's and not balanced.
+    let all = windows.windows.iter().filter(|window| window.total() > 0.0).count();
     let leader = (0..names.len()).filter(|who| dominated[*who] > 0);
     let leader = leader.max_by(|a, b| dominated[*a].cmp(&dominated[*b]).then_with(|| names[*b].cmp(names[*a])));
     let (own, any) = (leader.map_or(0, |who| dominated[who]), dominated.iter().sum::<usize>());

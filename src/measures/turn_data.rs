@@ -30,7 +30,8 @@ pub const MEASURE: Measure = Measure {
         \u{20}   library(brms)\n\
         \u{20}   brm(words ~ group + question + (1 | conversation/speaker), family = negbinomial(), data = turns)\n\
         \u{20}   brm(gap ~ group + question + (1 | conversation/speaker), family = exgaussian(), data = turns)\n\n\
-        Without groups leave group out; with one conversation write (1 | speaker).",
+        Without groups leave group out; with one conversation write (1 | speaker); where people recur \
+        in several, (1 | conversation) + (1 | speaker).",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("turn", "Turn", Unit::Ordinal, "number of the turn"),

@@ -24,11 +24,12 @@ pub const MEASURE: Measure = Measure {
         of triples of turns whose third speaker is the first again, A-B-A (the continuation of a dyad, Gibson 2003); with \
         a speaker, of the triples that this speaker begins. turn-taking-index = (turns − 1)/(utterances − 1), utterances \
         as labelled in the file before those of one speaker in succession were joined (Almaatouq et al. 2023): 1 when the \
-        speaker changes every time. group-runs: stretches of turns of one side. longest-dyad: most turns in succession \
-        that only two speakers hold. burstiness = (σ − μ)/(σ + μ) of the distances between a speaker's turns, in turns, σ \
-        of the population (Goh & Barabási 2008): −1 regular, towards 1 in bursts.\n\n\
+        speaker changes every time. group-runs: stretches of turns of one side (a joint turn of two sides is a third; turns without a side are \
+        passed over). longest-dyad: most turns in succession \
+        that only two speakers hold. burstiness = (σ − μ)/(σ + μ) of the distances between a speaker's turns, in turns of \
+        named speakers over the whole conversation, σ of the population (Goh & Barabási 2008): −1 regular, towards 1 in bursts.\n\n\
         expected, null_low, null_high: mean and quantiles .025 and .975 over orders of the same turns in which nobody \
-        follows oneself, all of them (exact, up to 100,000) or random ones (Monte Carlo, serial method of Besag & Clifford \
+        follows oneself, all of them (exact, up to 100,000 of 160 turns at most) or random ones (Monte Carlo, serial method of Besag & Clifford \
         1989); p_less and p_more how likely so little or so much is among them, p_value twice the smaller, at most 1. \
         Missing where all orders give the same, for fewer than three speakers, and for the turn-taking index. p-values \
         are not adjusted for their number.",

@@ -154,7 +154,11 @@ pub struct Estimates {
 impl Estimates {
     /// Statistics that were resampled elsewhere; `resampled` holds a list a statistic, without an undefined value.
     pub fn new(observed: Vec<f64>, mut resampled: Vec<Vec<f64>>) -> Self {
-        resampled.iter_mut().for_each(|list| list.sort_unstable_by(f64::total_cmp));
+        // NaN has signs, and one sorts first: all of them are one.
+        resampled.iter_mut().for_each(|list| {
+            list.iter_mut().filter(|value| value.is_nan()).for_each(|value| *value = f64::NAN);
+            list.sort_unstable_by(f64::total_cmp);
+        });
         Self { observed, resampled, without_one: Vec::new() }
     }
 
@@ -164,26 +168,43 @@ impl Estimates {
     }
 
     /// The 95 % interval of a statistic. `None` where it is undefined, where there are fewer than [`LEAST_CLUSTERS`]
-    /// clusters, where any resample leaves it undefined, and where no resample differs from another: then the
-    /// clusters say nothing about its spread.
+    /// clusters, where any resample leaves it undefined, where no resample differs from another (then the
+    /// clusters say nothing about its spread), and where the resamples are too biased for the method.
     pub fn interval(&self, statistic: usize, method: Method) -> Option<Interval> {
         let observed = self.value(statistic)?;
         let sorted = self.resampled.get(statistic)?;
         let (first, last) = (*sorted.first()?, *sorted.last()?);
-        if last.is_nan() || last - first <= f64::EPSILON * last.abs() {
+        if first.is_nan() || last.is_nan() || last - first <= f64::EPSILON * last.abs() {
             return None;
         }
         let (low, high) = match method {
             Method::Percentile => (0.025, 0.975),
-            Method::BiasCorrected => levels(observed, sorted, 0.0),
-            Method::Bca => levels(observed, sorted, acceleration(&self.without_one[statistic])?),
+            Method::BiasCorrected => levels(observed, sorted, 0.0)?,
+            Method::Bca => levels(observed, sorted, acceleration(&self.without_one[statistic])?)?,
         };
         Some(Interval { low: quantile(sorted, low)?, high: quantile(sorted, high)? })
     }
+
+    /// How the interval of a statistic that so many clusters are known for is made, or why there is none.
+    pub fn status(&self, statistic: usize, method: Method, known: usize) -> &'static str {
+        let ends = self.resampled.get(statistic).and_then(|sorted| Some((*sorted.first()?, *sorted.last()?)));
+        match ends {
+            _ if self.value(statistic).is_none() => "none: undefined",
+            _ if known < LEAST_CLUSTERS => "none: fewer than 10 turns",
+            _ if self.interval(statistic, method).is_some() => method.id(),
+            Some((first, last)) if first.is_nan() || last.is_nan() => "none: undefined in some resamples",
+            Some((first, last)) if last > first => "none: resamples biased",
+            _ => "none: no spread",
+        }
+    }
 }
 
-/// The levels of the quantiles that the BCa method takes (Efron 1987, formula 2.3).
-fn levels(observed: f64, sorted: &[f64], acceleration: f64) -> (f64, f64) {
+/// A correction for bias of more standard deviations than this is none: its quantiles are a handful of extreme draws.
+const MOST_BIAS: f64 = 1.0;
+
+/// The levels of the quantiles that the BCa method takes (Efron 1987, formula 2.3); `None` where the resamples are biased
+/// by more than [`MOST_BIAS`]: resampling makes amounts that are nearly equal so much more unequal.
+fn levels(observed: f64, sorted: &[f64], acceleration: f64) -> Option<(f64, f64)> {
     let normal = Normal::standard();
     let below = sorted.partition_point(|value| *value < observed);
     let not_above = sorted.partition_point(|value| *value <= observed);
@@ -195,7 +216,7 @@ fn levels(observed: f64, sorted: &[f64], acceleration: f64) -> (f64, f64) {
         let shifted = bias + normal.inverse_cdf(tail);
         normal.cdf(bias + shifted / (1.0 - acceleration * shifted))
     };
-    (level(0.025), level(0.975))
+    (bias.abs() <= MOST_BIAS).then(|| (level(0.025), level(0.975)))
 }
 
 /// The acceleration from the estimates without each cluster in turn (Efron 1987, formula 6.6); `None` where one of

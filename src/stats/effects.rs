@@ -1,7 +1,7 @@
 //! Sizes of a difference, which a p-value does not tell.
 
-use super::number;
 use super::ranks::{mann_whitney_u, midranks};
+use super::{is_nothing, number};
 
 /// Arithmetic mean; `None` of nothing.
 pub fn mean(values: &[f64]) -> Option<f64> {
@@ -35,7 +35,7 @@ pub fn hedges_g(first: &[f64], second: &[f64]) -> Option<f64> {
     let size = number(first.len() + second.len());
     let spread = ((squares(first) + squares(second)) / (size - 2.0)).sqrt();
     let difference = mean(first)? - mean(second)?;
-    (spread > 0.0).then(|| difference / spread * (1.0 - 3.0 / (4.0 * size - 9.0)))
+    (!is_nothing(spread, difference)).then(|| difference / spread * (1.0 - 3.0 / (4.0 * size - 9.0)))
 }
 
 /// Cliff's delta (1993): the chance that a value of the first sample is larger, less that it is smaller. `None` for an
@@ -48,14 +48,14 @@ pub fn cliffs_delta(first: &[f64], second: &[f64]) -> Option<f64> {
 /// Cohen's d of paired differences (1988): mean over sample standard deviation. `None` for fewer than two and where
 /// they do not vary.
 pub fn paired_d(differences: &[f64]) -> Option<f64> {
-    let spread = standard_deviation(differences).filter(|spread| *spread > 0.0)?;
-    Some(mean(differences)? / spread)
+    let (mean, spread) = (mean(differences)?, standard_deviation(differences)?);
+    (!is_nothing(spread, mean)).then(|| mean / spread)
 }
 
 /// Matched-pairs rank-biserial correlation (Kerby 2014): `(W₊ − W₋)/(W₊ + W₋)` of the ranks of the absolute
 /// differences, those of 0 left out. `None` where all are 0.
 pub fn rank_biserial(differences: &[f64]) -> Option<f64> {
-    let changed: Vec<f64> = differences.iter().copied().filter(|difference| *difference != 0.0).collect();
+    let changed: Vec<f64> = differences.iter().copied().filter(|difference| !is_nothing(*difference, 0.0)).collect();
     let sizes: Vec<f64> = changed.iter().map(|difference| difference.abs()).collect();
     let ranks = midranks(&sizes);
     let signed: f64 = changed.iter().zip(&ranks).map(|(difference, rank)| difference.signum() * rank).sum();

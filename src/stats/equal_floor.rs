@@ -23,7 +23,7 @@ pub enum After {
 pub struct Piece {
     /// What it stands after.
     pub after: After,
-    /// How many speak together; at least 1.
+    /// How many speak together; 0 for a turn whose speaker is not named, which stays nobody's.
     pub voices: usize,
     /// What each of them is credited with, one amount a unit.
     pub amounts: Vec<f64>,
@@ -41,8 +41,10 @@ pub struct EqualFloor<'a> {
 impl<'a> EqualFloor<'a> {
     /// The model of some pieces and a number of participants; `None` for fewer than two participants or no piece.
     pub fn new(pieces: &'a [Piece], participants: usize) -> Option<Self> {
-        let order = (0..pieces.len()).filter(|piece| pieces[*piece].after != After::Host).collect();
-        (participants > 1 && !pieces.is_empty()).then(|| Self {
+        let order = (0..pieces.len())
+            .filter(|piece| pieces[*piece].after != After::Host && pieces[*piece].voices > 0)
+            .collect();
+        (participants > 1 && pieces.iter().any(|piece| piece.voices > 0)).then(|| Self {
             pieces,
             participants,
             order,
@@ -60,6 +62,9 @@ impl<'a> EqualFloor<'a> {
             let is_turn = piece.after != After::Host;
             if piece.after == After::Nothing {
                 self.turn.clear();
+            }
+            if piece.voices == 0 {
+                continue;
             }
             self.voices.clear();
             for _ in 0..piece.voices.min(self.participants) {

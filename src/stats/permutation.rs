@@ -1,14 +1,12 @@
 //! Permutation tests of a difference of means (Fisher 1935; Pitman 1937).
 
 use super::effects::mean;
-use super::number;
 use super::random::Draws;
 use super::significance::Null;
+use super::{SAME, is_nothing, number};
 
 /// Up to so many assignments are enumerated.
 const MOST_ENUMERATED: u32 = 100_000;
-/// Differences that arithmetic alone can make count as none.
-const SAME: f64 = 1e-12;
 
 /// A permutation test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,7 +53,7 @@ pub fn unpaired(first: &[f64], second: &[f64], draws: &mut Draws, number_of_draw
 /// Tests whether paired differences are as often above as below 0: their signs are turned. `None` for no difference
 /// other than 0, and for a single one, whose p-value could only be 1.
 pub fn paired(differences: &[f64], draws: &mut Draws, number_of_draws: u32) -> Option<Tested> {
-    let changed: Vec<f64> = differences.iter().copied().filter(|difference| *difference != 0.0).collect();
+    let changed: Vec<f64> = differences.iter().copied().filter(|difference| !is_nothing(*difference, 0.0)).collect();
     if changed.len() < 2 {
         return None;
     }

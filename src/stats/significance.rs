@@ -1,5 +1,7 @@
 //! p-values from draws under a null model.
 
+use super::SAME;
+
 /// What the draws of a null model are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Null {
@@ -33,7 +35,7 @@ impl Null {
         }
     }
 
-    /// What the draws are, in words: "all 70 arrangements", "2,000 arrangements drawn".
+    /// What the draws are, in a word: all there are ("exact") or random ones.
     pub fn id(self) -> &'static str {
         match self {
             Self::Enumerated { .. } => "exact",
@@ -72,9 +74,6 @@ pub struct Verdict {
     /// Two-sided p-value.
     pub p_value: f64,
 }
-
-/// Differences that arithmetic alone can make count as none.
-const SAME: f64 = 1e-12;
 
 impl Tails {
     /// Tails around what was observed.

@@ -312,3 +312,26 @@ fn what_cannot_be_compared_is_refused_with_a_way_out() {
     // A second run does not write over the first.
     assert!(!rapporteur(folder.path(), &["compare", &one, &two]).status.success());
 }
+
+/// Somebody who is in one conversation of three only: no resample may leave a number that is none.
+#[test]
+fn a_speaker_who_misses_conversations_of_a_set_leaves_no_broken_number() {
+    let folder = folder();
+    for set in ["a", "b"] {
+        for (place, third) in ["Chiara", "Dahl", "Dahl"].into_iter().enumerate() {
+            let people = ["Anna", "Bo", third];
+            let turns = (0..24).map(|turn| (people[turn % 3].to_owned(), 2 + (turn * 7 + place) % 9));
+            write(&folder, &format!("talks/{set}/{place}.csv"), &talk(turns));
+        }
+    }
+    let output = rapporteur(folder.path(), &["compare", "talks", "--by", "folder", "-o", "out", "-q"]);
+    assert!(output.status.success(), "{}", said(&output));
+    for table in ["compare-differences", "compare-means", "compare-conversations", "compare-tests"] {
+        let text = fs::read_to_string(folder.path().join(format!("out/tables/{table}.csv"))).expect("table");
+        assert!(!text.contains("NaN") && !text.contains("inf"), "{table}: {text}");
+    }
+    let means = parse(&fs::read(folder.path().join("out/tables/compare-means.csv")).expect("means"));
+    let chiara = [("subject", "Chiara"), ("unit", "words")];
+    assert_eq!(values(&means, "n", &chiara), ["1", "1"]);
+    assert_eq!(values(&means, "ci_low", &chiara), ["", ""]);
+}

@@ -85,6 +85,7 @@ fn intervals_cover_the_truth_as_often_as_the_definitions_say() {
     ];
     let shares = [0, 1, 2, 3, 4, 5];
     let mut covered = vec![0_u32; promised.len() + shares.len()];
+    let mut given = covered.clone();
     for _ in 0..RUNS {
         let talk = UNEQUAL.talk(TURNS, &mut draws);
         let count = covered.len();
@@ -105,10 +106,13 @@ fn intervals_cover_the_truth_as_often_as_the_definitions_say() {
                 None => (words[place - promised.len()] / all, Method::Bca),
             };
             let interval = estimates.interval(place, method);
+            given[place] += u32::from(interval.is_some());
             *covered += u32::from(interval.is_some_and(|ends| ends.low <= truth && truth <= ends.high));
         }
     }
-    let rates: Vec<f64> = covered.iter().map(|count| f64::from(*count) / RUNS as f64).collect();
+    // An interval that the method refuses is no wrong interval, but most conversations of this kind have one.
+    assert!(given.iter().all(|given| *given as usize * 10 > RUNS * 9), "{given:?}");
+    let rates: Vec<f64> = covered.iter().zip(&given).map(|(count, all)| f64::from(*count) / f64::from(*all)).collect();
     for ((index, _, promise), rate) in promised.iter().zip(&rates) {
         assert!(promise.contains(rate), "{index:?} covers {rate}: {rates:?}");
     }
