@@ -36,7 +36,7 @@ pub enum Command {
     Speakers(SpeakersArguments),
     /// Tell of the settings file, `rapporteur.toml`.
     Config(ConfigArguments),
-    /// List formats, measures and charts; `list MEASURE` tells how it is defined, with sources.
+    /// List formats, measures, comparisons and charts; `list MEASURE` tells how it is defined, with sources.
     List(ListArguments),
 }
 
@@ -205,7 +205,7 @@ pub enum ConvertFormat {
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArguments {
-    /// Only this list (formats, measures, charts), or one measure with its definition, sources and columns.
+    /// Only this list (formats, measures, comparisons, charts), or one table with its definition, sources and columns.
     #[arg(value_name = "LIST|MEASURE")]
     pub what: Option<String>,
 }

@@ -62,13 +62,14 @@ pub fn run(corpus: &Corpus, sets: &Sets) -> Result<(Vec<Table>, Vec<Chart>)> {
     let (mut tables, mut charts) = (Vec::new(), Vec::new());
     for comparison in COMPARISONS {
         let findings = (comparison.compute)(&study)?;
+        let names = comparison.columns.iter().map(|column| column.name);
         tables.push(Table {
             id: comparison.id,
             title: comparison.title,
             about: comparison.about,
             definition: comparison.definition,
             columns: comparison.columns,
-            frame: findings.frame,
+            frame: findings.frame.select(names)?,
             finding: findings.finding,
         });
         charts.extend(findings.charts);

@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 
 use super::print;
 use crate::cli::ListArguments;
+use crate::compare::COMPARISONS;
 use crate::error::{Error, Result};
-use crate::measures::{self, MEASURES, Measure};
+use crate::measures::MEASURES;
 use crate::read::FORMATS;
+use crate::table::Column;
 
 /// Prints the lists.
 ///
@@ -16,9 +18,15 @@ pub fn run(arguments: &ListArguments) -> Result<()> {
     if let Some(what) = arguments.what.as_deref().filter(|what| !LISTS.contains(what)) {
         let unknown = || Error::Usage {
             message: format!("{what:?} is no list and no measure"),
-            hint: "`rapporteur list measures` shows all measures; the lists are formats, measures, charts".to_owned(),
+            hint: "`rapporteur list measures` shows all measures; the lists are formats, measures, comparisons, charts"
+                .to_owned(),
         };
-        return print(definition(measures::find(what).ok_or_else(unknown)?).as_bytes());
+        let measures =
+            MEASURES.iter().map(|one| Entry::of(one.id, [one.title, one.about, one.definition], one.columns));
+        let compared =
+            COMPARISONS.iter().map(|one| Entry::of(one.id, [one.title, one.about, one.definition], one.columns));
+        let entry = measures.chain(compared).find(|entry| entry.id == what).ok_or_else(unknown)?;
+        return print(entry.in_full().as_bytes());
     }
     let wanted = |list: &str| arguments.what.as_deref().is_none_or(|what| what == list);
     let mut text = String::new();
@@ -39,23 +47,41 @@ pub fn run(arguments: &ListArguments) -> Result<()> {
     if wanted("measures") {
         section(&mut text, "MEASURES", MEASURES.iter().map(|measure| (measure.id, measure.about.to_owned())));
     }
+    if wanted("comparisons") {
+        section(&mut text, "COMPARISONS", COMPARISONS.iter().map(|one| (one.id, one.about.to_owned())));
+    }
     if wanted("charts") {
         let charts = MEASURES.iter().flat_map(|measure| measure.charts);
+        let charts = charts.chain(COMPARISONS.iter().flat_map(|comparison| comparison.charts));
         section(&mut text, "CHARTS", charts.map(|chart| (chart.id, chart.about.to_owned())));
     }
     print(text.as_bytes())
 }
 
-const LISTS: [&str; 3] = ["formats", "measures", "charts"];
+const LISTS: [&str; 4] = ["formats", "measures", "comparisons", "charts"];
 const ID_WIDTH: usize = 20;
 
-/// A measure in full: what it is, how it is defined with its sources, and its columns.
-fn definition(measure: &Measure) -> String {
-    let mut text = format!("{}: {}\n\n{}\n\nCOLUMNS\n", measure.title, measure.about, measure.definition);
-    for column in measure.columns {
-        let _ = writeln!(text, "  {:<ID_WIDTH$} {}", column.name, column.about);
+/// What is told of a measure or a table of a comparison.
+struct Entry {
+    id: &'static str,
+    words: [&'static str; 3],
+    columns: &'static [Column],
+}
+
+impl Entry {
+    fn of(id: &'static str, words: [&'static str; 3], columns: &'static [Column]) -> Self {
+        Self { id, words, columns }
     }
-    text
+
+    /// What it is, how it is defined with its sources, and its columns.
+    fn in_full(&self) -> String {
+        let [title, about, definition] = self.words;
+        let mut text = format!("{title}: {about}\n\n{definition}\n\nCOLUMNS\n");
+        for column in self.columns {
+            let _ = writeln!(text, "  {:<ID_WIDTH$} {}", column.name, column.about);
+        }
+        text
+    }
 }
 
 fn section(text: &mut String, title: &str, rows: impl Iterator<Item = (&'static str, String)>) {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use rapporteur::compare::COMPARISONS;
+
 use crate::support::{printed, project, rapporteur, said};
 
 fn record() -> String {
@@ -246,6 +248,11 @@ fn list_names_every_format_measure_and_chart() {
     assert!(!printed(&rapporteur(folder.path(), &["list", "charts"])).contains("FORMATS"));
     let defined = printed(&rapporteur(folder.path(), &["list", "dominance"]));
     assert!(defined.contains("(Gini 1912)") && defined.contains("ci_low"), "{defined}");
+    for comparison in COMPARISONS {
+        assert!(listed.contains(comparison.id), "{}", comparison.id);
+        let defined = printed(&rapporteur(folder.path(), &["list", comparison.id]));
+        assert!(defined.contains(comparison.definition) && comparison.definition.len() > 80, "{defined}");
+    }
     let unknown = rapporteur(folder.path(), &["list", "dominence"]);
     assert_eq!(unknown.status.code(), Some(2));
 }
