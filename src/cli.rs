@@ -111,6 +111,9 @@ pub struct TableArguments {
     /// How to print it.
     #[arg(long, value_enum, default_value = "text")]
     pub format: TableFormat,
+    /// With `interruptions`: also what looked like one, and why it does not count.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// Formats of `table`.
@@ -205,7 +208,7 @@ pub enum ConvertFormat {
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArguments {
-    /// Only this list (formats, measures, comparisons, charts), or one table with its definition, sources and columns.
+    /// Only this list (formats, measures, comparisons, charts, rules, interruption-words, backchannel-words), or one table with its definition, sources and columns.
     #[arg(value_name = "LIST|MEASURE")]
     pub what: Option<String>,
 }
@@ -261,6 +264,19 @@ pub struct Reading {
     /// [default: full]
     #[arg(long, value_enum)]
     pub joint: Option<JointRule>,
+    /// What an interruption is, one or several rules: T1, T1-ellipsis, T2, T3, T5, embedded (by the text: `default`),
+    /// O1, O2, O3, O4 (by the clock); see `rapporteur list rules`.
+    #[arg(long, value_name = "RULE,...")]
+    pub interruption_rule: Option<String>,
+    /// The least overlap of rule O1 (0 to 60 seconds) [default: 0.2].
+    #[arg(long, value_name = "SECONDS", value_parser = overlap_seconds)]
+    pub overlap_threshold: Option<f64>,
+    /// Words of notes about interruptions, in place of the usual ones (see `rapporteur list interruption-words`).
+    #[arg(long, value_name = "FILE")]
+    pub interruption_words: Option<PathBuf>,
+    /// Tokens of backchannels, in place of the usual ones (see `rapporteur list backchannel-words`).
+    #[arg(long, value_name = "FILE")]
+    pub backchannel_words: Option<PathBuf>,
     /// Go on without inputs that cannot be read; they are listed, and the exit code is 5.
     #[arg(long)]
     pub keep_going: bool,
@@ -283,6 +299,17 @@ pub fn enough_draws(text: &str) -> Result<u32, String> {
     match text.parse() {
         Ok(draws @ 100..=1_000_000) => Ok(draws),
         _ => Err("a whole number from 100 to 1000000".to_owned()),
+    }
+}
+
+/// A least overlap in seconds.
+///
+/// # Errors
+/// What is wrong with the number, in words.
+pub fn overlap_seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..=60.0).contains(&seconds) => Ok(seconds),
+        _ => Err("a number of seconds from 0 to 60, as in 0.2".to_owned()),
     }
 }
 

@@ -71,6 +71,7 @@ pub fn run(corpus: &Corpus, sets: &Sets) -> Result<(Vec<Table>, Vec<Chart>)> {
             columns: comparison.columns,
             frame: findings.frame.select(names)?,
             finding: findings.finding,
+            unavailable: findings.unavailable,
         });
         charts.extend(findings.charts);
     }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::cli::{BracketRule, JointRule, ParenthesisRule, WordsRule};
 use crate::error::{Error, Result};
 use crate::people::{Known, Person};
+use crate::text::cue_words::{self, CueWords};
 
 /// Name of the settings file that is found beside an input.
 pub const FILE: &str = "rapporteur.toml";
@@ -32,6 +33,15 @@ pub struct Config {
     /// Resamples of an interval, and draws of a null model.
     #[serde(default, deserialize_with = "enough_draws")]
     pub draws: Option<u32>,
+    /// What an interruption is.
+    pub interruption_rule: Option<String>,
+    /// The least overlap of rule O1, in seconds.
+    #[serde(default, deserialize_with = "overlap_seconds")]
+    pub overlap_threshold: Option<f64>,
+    /// Words of notes about interruptions, in a file beside this file.
+    pub interruption_words: Option<PathBuf>,
+    /// Tokens of backchannels, in a file beside this file.
+    pub backchannel_words: Option<PathBuf>,
     /// A list of people in a file of its own, beside this file.
     pub speakers: Option<PathBuf>,
     /// People with their labels, groups and roles.
@@ -48,6 +58,11 @@ pub struct Config {
 fn enough_draws<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<u32>, D::Error> {
     let draws = u32::deserialize(deserializer)?;
     crate::cli::enough_draws(&draws.to_string()).map(Some).map_err(serde::de::Error::custom)
+}
+
+fn overlap_seconds<'de, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Option<f64>, D::Error> {
+    let seconds = f64::deserialize(from)?;
+    crate::cli::overlap_seconds(&seconds.to_string()).map(Some).map_err(serde::de::Error::custom)
 }
 
 /// How some of the inputs are read.
@@ -92,6 +107,8 @@ pub struct Settings {
     pub files: Vec<(PathBuf, String)>,
     /// The people of all lists.
     pub known: Known,
+    /// Words of interruptions and backchannels.
+    pub cue_words: CueWords,
 }
 
 /// Reads the settings: the file named, else the one beside the inputs; and the list of people.
@@ -134,6 +151,37 @@ pub fn load(named: Option<&Path>, speakers: Option<&Path>, inputs: &[PathBuf]) -
     }
     settings.known = known;
     Ok(settings)
+}
+
+impl Settings {
+    /// Reads the lists of words that the command line or the settings file names.
+    ///
+    /// # Errors
+    /// A list that cannot be read.
+    pub fn load_cue_words(&mut self, interrupting: Option<&Path>, backchannels: Option<&Path>) -> Result<()> {
+        let folder = self.files.first().and_then(|(file, _)| file.parent()).unwrap_or(Path::new("")).to_path_buf();
+        let named = |typed: Option<&Path>, set: &Option<PathBuf>| match typed {
+            Some(typed) => Some(typed.to_path_buf()),
+            None => set.as_ref().map(|list| folder.join(list)),
+        };
+        let lists = [
+            (named(interrupting, &self.config.interruption_words), cue_words::INTERRUPTING),
+            (named(backchannels, &self.config.backchannel_words), cue_words::BACKCHANNELS),
+        ];
+        let mut texts = Vec::new();
+        for (file, usual) in lists {
+            texts.push(match file {
+                Some(file) => {
+                    let text = text(&file)?;
+                    self.files.push((file, crate::digest::sha256(text.as_bytes())));
+                    text
+                }
+                None => usual.to_owned(),
+            });
+        }
+        self.cue_words = CueWords::new(&texts[0], &texts[1]);
+        Ok(())
+    }
 }
 
 fn text(path: &Path) -> Result<String> {

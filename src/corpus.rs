@@ -9,6 +9,7 @@
 
 mod asides;
 pub mod credits;
+pub mod exposure;
 pub mod floor;
 pub mod interruptions;
 pub mod mentions;
@@ -16,7 +17,9 @@ pub mod schema;
 pub mod succession;
 pub mod tokens;
 pub mod transcripts;
+pub mod transfers;
 pub mod turns;
+pub mod utterances;
 pub mod windows;
 
 use std::collections::{HashMap, HashSet};
@@ -26,10 +29,11 @@ use polars::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::stats::random::Draws;
+use crate::text::cue_words::CueWords;
 use crate::text::editorial::{Parentheses, Speaking, Speech};
 use crate::text::names::LexiconEntry;
 use crate::transcript::{Content, LabelLines, Listing, Note, Participant, Source, Transcript};
-use interruptions::Interruption;
+use interruptions::{Interruption, InterruptionRules, Interruptions};
 use mentions::{Mention, Mentions};
 use tokens::Tokens;
 use turns::Turn;
@@ -66,6 +70,8 @@ pub struct Rules {
     pub speaking: Speaking,
     /// How joint turns are credited.
     pub joint: Joint,
+    /// What an interruption is.
+    pub interruptions: InterruptionRules,
     /// Random draws.
     pub sampling: Sampling,
 }
@@ -103,9 +109,10 @@ pub struct Corpus {
     turns: Vec<Turn>,
     frame: DataFrame,
     tokens: OnceLock<Tokens>,
-    interruptions: OnceLock<Vec<Interruption>>,
+    interruptions: OnceLock<Interruptions>,
     mentions: OnceLock<Mentions>,
     lexicon: Vec<LexiconEntry>,
+    cue_words: CueWords,
 }
 
 impl Corpus {
@@ -149,6 +156,7 @@ impl Corpus {
             interruptions: OnceLock::new(),
             mentions: OnceLock::new(),
             lexicon: Vec::new(),
+            cue_words: CueWords::default(),
         })
     }
 
@@ -161,6 +169,17 @@ impl Corpus {
     /// The entities that the user names.
     pub fn lexicon(&self) -> &[LexiconEntry] {
         &self.lexicon
+    }
+
+    /// Replaces the words of notes about interruptions and of backchannels; interruptions are found anew.
+    pub fn set_cue_words(&mut self, words: CueWords) {
+        self.cue_words = words;
+        self.interruptions = OnceLock::new();
+    }
+
+    /// The words of notes about interruptions and of backchannels.
+    pub fn cue_words(&self) -> &CueWords {
+        &self.cue_words
     }
 
     /// The rules in force.
@@ -230,14 +249,14 @@ impl Corpus {
         self.tokens.get_or_init(|| Tokens::new(self))
     }
 
-    /// The text-cued interruptions.
-    pub fn interruptions(&self) -> &[Interruption] {
+    /// The interruptions by the rules in force, and near misses.
+    pub fn interruptions(&self) -> &Interruptions {
         self.interruptions.get_or_init(|| interruptions::find(self))
     }
 
-    /// The text-cued interruptions of one conversation.
+    /// The interruptions of one conversation.
     pub fn interruptions_of(&self, conversation: usize) -> &[Interruption] {
-        of_conversation(self.interruptions(), conversation, |event| event.conversation)
+        of_conversation(&self.interruptions().events, conversation, |event| event.conversation)
     }
 
     /// The entity mentions of one conversation.

@@ -3,19 +3,28 @@
 //! A measure declares its columns, its definition and its charts; it returns a frame and charts as data. It never
 //! draws, never writes a file, and knows no other measure.
 
+pub mod backchannel_utterances;
+pub mod backchannels;
 pub mod dominance;
 pub mod dominance_axes;
 pub mod dominance_over_time;
 pub mod entities;
 pub mod entity_mentions;
 pub mod floor_shares;
+pub mod floor_states;
+pub mod floor_transfers;
 pub mod floor_types;
+pub mod interruption_matrix;
+pub mod interruption_near_misses;
 pub mod interruption_rates;
+pub mod interruption_rules;
 pub mod interruptions;
 pub mod mentions;
 pub mod participation_shifts;
 pub mod speaker_ngrams;
 pub mod speakers;
+pub mod speaking_time;
+pub mod timing;
 pub mod transition_speakers;
 pub mod transition_tests;
 pub mod transitions;
@@ -67,6 +76,8 @@ pub struct Findings {
     pub charts: Vec<Chart>,
     /// What the table says at a glance, with its number.
     pub finding: Option<String>,
+    /// Which conversations are not in it for want of something.
+    pub unavailable: Option<String>,
 }
 
 /// Every measure, in the order of a report.
@@ -85,6 +96,15 @@ pub static MEASURES: &[Measure] = &[
     participation_shifts::MEASURE,
     interruptions::MEASURE,
     interruption_rates::MEASURE,
+    interruption_matrix::MEASURE,
+    interruption_rules::MEASURE,
+    interruption_near_misses::MEASURE,
+    backchannels::MEASURE,
+    backchannel_utterances::MEASURE,
+    timing::MEASURE,
+    floor_transfers::MEASURE,
+    floor_states::MEASURE,
+    speaking_time::MEASURE,
     entities::MEASURE,
     entity_mentions::MEASURE,
     mentions::MEASURE,
@@ -109,6 +129,7 @@ impl Measure {
             columns: self.columns,
             frame,
             finding: findings.finding,
+            unavailable: findings.unavailable,
         };
         Ok((table, findings.charts))
     }
@@ -125,6 +146,35 @@ impl ChartKind {
         }
         Chart { id, title, caption, figure }
     }
+}
+
+/// Says which conversations a table cannot tell of, and for want of what; `None` where it tells of all.
+fn unavailable(corpus: &Corpus, is_there: impl Fn(usize) -> bool, what: &str) -> Option<String> {
+    let all = corpus.conversations().len();
+    let without: Vec<usize> = (0..all).filter(|index| !is_there(*index)).collect();
+    match without.as_slice() {
+        [] => None,
+        [_] if all == 1 => Some(format!("Not available: the file does not hold {what}.")),
+        some if some.len() == all => Some(format!("Not available: no file holds {what}.")),
+        some => {
+            const NAMED: usize = 5;
+            let names = some.iter().take(NAMED).map(|index| corpus.conversations()[*index].name.as_str());
+            let more = if some.len() > NAMED { ", ..." } else { "" };
+            let names = names.collect::<Vec<_>>().join(", ");
+            Some(format!(
+                "Not available for {} of {all} conversations, which do not hold {what}: {names}{more}.",
+                some.len()
+            ))
+        }
+    }
+}
+
+/// Times of utterances, which a table may need.
+const TIMES: &str = "the start and end of utterances";
+
+/// [`unavailable`] for want of times.
+fn without_times(corpus: &Corpus) -> Option<String> {
+    unavailable(corpus, |index| corpus.line(index).has_times(), TIMES)
 }
 
 /// The measure of an identifier.

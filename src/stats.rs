@@ -2,8 +2,11 @@
 
 pub mod arrangements;
 pub mod bootstrap;
+pub mod conditional_poisson;
+pub mod density;
 pub mod effects;
 pub mod equal_floor;
+pub mod floor_states;
 pub mod inequality;
 pub mod multiplicity;
 pub mod permutation;
@@ -12,6 +15,12 @@ pub mod random;
 pub mod ranks;
 pub mod significance;
 pub mod succession;
+
+/// Events per 1,000 of an exposure; `None` for an exposure of 0.
+#[allow(clippy::cast_precision_loss, reason = "words are fewer than 2^53")]
+pub fn per_thousand(events: f64, exposure: u64) -> Option<f64> {
+    (exposure > 0).then(|| events * 1000.0 / exposure as f64)
+}
 
 /// A sum of ones as a count again.
 pub fn whole(sum: f64) -> u32 {

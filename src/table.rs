@@ -28,6 +28,10 @@ pub enum Unit {
     PerThousandWords,
     /// Milliseconds.
     Milliseconds,
+    /// Seconds.
+    Seconds,
+    /// Events or words a minute.
+    PerMinute,
     /// Yes or no.
     Flag,
 }
@@ -67,6 +71,14 @@ pub struct Table {
     pub frame: DataFrame,
     /// What the table says at a glance, with its number.
     pub finding: Option<String>,
+    /// Which conversations are not in it for want of something, and of what: no rows there mean "not known", not "none".
+    pub unavailable: Option<String>,
+}
+
+/// Seconds of some milliseconds.
+#[allow(clippy::cast_precision_loss, reason = "recordings are shorter than 2^53 milliseconds")]
+pub fn seconds(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 1000.0
 }
 
 /// One value.

@@ -29,6 +29,7 @@
 //!
 //! By default words are the word segments of Unicode Standard Annex #29 that hold at least one alphanumeric character.
 
+pub mod cue_words;
 pub mod cues;
 pub mod editorial;
 pub(crate) mod fold;

@@ -145,6 +145,8 @@ pub struct Utterance {
     pub start_ms: Option<i64>,
     /// End in milliseconds; `None` when the record has no times.
     pub end_ms: Option<i64>,
+    /// When each word ends, in milliseconds and in order, where the file times words.
+    pub word_ends_ms: Vec<i64>,
     /// Place of the label, from 1: a line, a paragraph, a row, a record or a page (see [`Source::place`]).
     pub line: u32,
     /// Place of the last text.

@@ -5,21 +5,30 @@ use std::fmt::Write as _;
 use super::print;
 use crate::cli::ListArguments;
 use crate::compare::COMPARISONS;
+use crate::corpus::interruptions::{Rule, RuleSet};
 use crate::error::{Error, Result};
 use crate::measures::MEASURES;
 use crate::read::FORMATS;
 use crate::table::Column;
+use crate::text::cue_words;
 
 /// Prints the lists.
 ///
 /// # Errors
 /// Standard output that cannot be written.
 pub fn run(arguments: &ListArguments) -> Result<()> {
+    match arguments.what.as_deref() {
+        Some("interruption-words") => return print(cue_words::INTERRUPTING.as_bytes()),
+        Some("backchannel-words") => return print(cue_words::BACKCHANNELS.as_bytes()),
+        _ => {}
+    }
     if let Some(what) = arguments.what.as_deref().filter(|what| !LISTS.contains(what)) {
         let unknown = || Error::Usage {
             message: format!("{what:?} is no list and no measure"),
-            hint: "`rapporteur list measures` shows all measures; the lists are formats, measures, comparisons, charts"
-                .to_owned(),
+            hint:
+                "`rapporteur list measures` shows all measures; the lists are formats, measures, comparisons, charts, \
+                   rules, interruption-words, backchannel-words"
+                    .to_owned(),
         };
         let measures =
             MEASURES.iter().map(|one| Entry::of(one.id, [one.title, one.about, one.definition], one.columns));
@@ -55,10 +64,15 @@ pub fn run(arguments: &ListArguments) -> Result<()> {
         let charts = charts.chain(COMPARISONS.iter().flat_map(|comparison| comparison.charts));
         section(&mut text, "CHARTS", charts.map(|chart| (chart.id, chart.about.to_owned())));
     }
+    if wanted("rules") {
+        let usual = RuleSet::default();
+        let about = |rule: Rule| format!("{}{}", rule.about(), if usual.holds(rule) { " [default]" } else { "" });
+        section(&mut text, "INTERRUPTION RULES", Rule::ALL.into_iter().map(|rule| (rule.id(), about(rule))));
+    }
     print(text.as_bytes())
 }
 
-const LISTS: [&str; 4] = ["formats", "measures", "comparisons", "charts"];
+const LISTS: [&str; 5] = ["formats", "measures", "comparisons", "charts", "rules"];
 const ID_WIDTH: usize = 20;
 
 /// What is told of a measure or a table of a comparison.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::tell;
 use crate::cli::{BracketRule, JointRule, ParenthesisRule, Reading, WordsRule};
 use crate::config::{self, Settings};
+use crate::corpus::interruptions::{InterruptionRules, RuleSet};
 use crate::corpus::{Corpus, Joint, Rules, Sampling};
 use crate::error::{Error, Location, Result};
 use crate::people;
@@ -82,10 +83,12 @@ pub fn gather_with(reading: &Reading, judge: impl Fn(&[Transcript], &Settings) -
     {
         tell(reading.quiet, &format!("settings: {}", file.display()));
     }
+    let rules = rules(&settings)?;
     let read = read(reading, &settings)?;
     judge(&read.transcripts, &settings)?;
-    let mut corpus = Corpus::new(read.transcripts, rules(&settings))?;
+    let mut corpus = Corpus::new(read.transcripts, rules)?;
     corpus.set_lexicon(lexicon(&settings));
+    corpus.set_cue_words(settings.cue_words.clone());
     Ok(Gathered { corpus, passed_over: read.passed_over, skipped: read.skipped, settings })
 }
 
@@ -102,6 +105,8 @@ pub fn settings(reading: &Reading) -> Result<Settings> {
     said.joint = reading.joint.or(said.joint);
     said.seed = reading.seed.or(said.seed);
     said.draws = reading.draws.or(said.draws);
+    said.interruption_rule = reading.interruption_rule.clone().or_else(|| said.interruption_rule.take());
+    said.overlap_threshold = reading.overlap_threshold.or(said.overlap_threshold);
     said.inputs.push(config::Input {
         files: Vec::new(),
         from: reading.from.clone(),
@@ -110,6 +115,7 @@ pub fn settings(reading: &Reading) -> Result<Settings> {
         split: reading.split.clone(),
         label_pattern: reading.label_pattern.clone(),
     });
+    settings.load_cue_words(reading.interruption_words.as_deref(), reading.backchannel_words.as_deref())?;
     Ok(settings)
 }
 
@@ -231,7 +237,10 @@ fn compile(pattern: &str, what: &str) -> Result<regex::Regex> {
 }
 
 /// The rules in force.
-fn rules(settings: &Settings) -> Rules {
+///
+/// # Errors
+/// [`Error::Usage`] for an interruption rule that there is none of.
+pub fn rules(settings: &Settings) -> Result<Rules> {
     let brackets = match settings.config.brackets {
         None | Some(BracketRule::Drop) => Brackets::Drop,
         Some(BracketRule::Keep) => Brackets::Keep,
@@ -255,7 +264,19 @@ fn rules(settings: &Settings) -> Rules {
         seed: settings.config.seed.unwrap_or(usual.seed),
         draws: settings.config.draws.unwrap_or(usual.draws),
     };
-    Rules { speaking: Speaking { brackets, parentheses, words }, joint, sampling }
+    let usual = InterruptionRules::default();
+    #[allow(clippy::cast_possible_truncation, reason = "at most 60 seconds")]
+    let threshold = settings.config.overlap_threshold.map(|seconds| (seconds * 1000.0).round() as i64);
+    let interruptions = InterruptionRules {
+        rules: settings.config.interruption_rule.as_deref().map_or(Ok(usual.rules), rule_set)?,
+        least_overlap_ms: threshold.unwrap_or(usual.least_overlap_ms),
+    };
+    Ok(Rules { speaking: Speaking { brackets, parentheses, words }, joint, interruptions, sampling })
+}
+
+fn rule_set(ids: &str) -> Result<RuleSet> {
+    let hint = "`rapporteur list rules` tells what each rule is";
+    RuleSet::parse(ids).map_err(|message| Error::Usage { message, hint: hint.to_owned() })
 }
 
 /// The entities that the settings name.

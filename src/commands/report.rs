@@ -1,5 +1,7 @@
 //! `rapporteur report`: a report folder.
 
+mod record;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use super::reading::{self, Gathered};
 use super::tell;
 use crate::cli::{BracketRule, JointRule, ParenthesisRule, ReportArguments, WordsRule};
 use crate::config::Settings;
+use crate::corpus::interruptions::{InterruptionRules, Rule};
 use crate::corpus::{Conversation, Corpus, Joint, Sampling};
 use crate::error::Result;
 use crate::measures::MEASURES;
@@ -68,9 +71,10 @@ pub fn study(gathered: &Gathered) -> Study {
     let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
     Study {
         title: title(corpus),
+        caution: record::caution(corpus),
         inputs: corpus.conversations().iter().map(input).collect(),
         left_out: left_out(gathered),
-        options: options(&gathered.settings),
+        options: options(&gathered.settings, gathered.corpus.rules().interruptions),
         rules: rules(corpus),
         lists: lists(&gathered.settings),
         note_kinds: note_kinds(corpus),
@@ -119,7 +123,7 @@ fn input(conversation: &Conversation) -> Input {
     }
 }
 
-fn options(settings: &Settings) -> Vec<(String, String)> {
+fn options(settings: &Settings, rules: InterruptionRules) -> Vec<(String, String)> {
     let value = |option: &dyn std::fmt::Debug| format!("{option:?}").to_lowercase();
     let (said, usual) = (&settings.config, Sampling::default());
     let mut options = vec![
@@ -127,6 +131,8 @@ fn options(settings: &Settings) -> Vec<(String, String)> {
         ("brackets".to_owned(), value(&said.brackets.unwrap_or(BracketRule::Drop))),
         ("parentheses".to_owned(), value(&said.parentheses.unwrap_or(ParenthesisRule::Speech))),
         ("joint".to_owned(), value(&said.joint.unwrap_or(JointRule::Full))),
+        ("interruption-rule".to_owned(), rules.rules.iter().map(Rule::id).collect::<Vec<_>>().join(",")),
+        ("overlap-threshold".to_owned(), crate::table::seconds(rules.least_overlap_ms).to_string()),
         ("draws".to_owned(), said.draws.unwrap_or(usual.draws).to_string()),
         ("seed".to_owned(), said.seed.unwrap_or(usual.seed).to_string()),
     ];
@@ -151,6 +157,7 @@ fn options(settings: &Settings) -> Vec<(String, String)> {
 
 fn rules(corpus: &Corpus) -> Vec<(String, String)> {
     let rules = corpus.rules();
+    let interruptions = interruption_rules(rules.interruptions);
     let brackets = match rules.speaking.brackets {
         Brackets::Drop => "square-bracketed text is left out of all counts, without a trace",
         Brackets::Keep => "square-bracketed text counts as speech of the speaker; the brackets separate words",
@@ -207,7 +214,8 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
              differ in capitals, spaces, signs, diacritics, titles or brackets, or where a surname, a given name or \
              initials fit exactly one person; each is noted. Codes that a file gives its speakers are taken as they are",
         ),
-        ("interruptions", "text cues T1, T1-ellipsis, T2 and embedded turns"),
+        ("backchannels", "one to three tokens of the list in force, after another's talk that asks nothing"),
+        ("interruptions", &interruptions),
         (
             "random draws",
             "resamples of intervals and draws of tests come from ChaCha8 by the seed, a stream for each conversation and \
@@ -221,6 +229,15 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
         pairs.push(("times", format.times));
     }
     pairs.into_iter().map(|(name, rule)| (name.to_owned(), rule.to_owned())).collect()
+}
+
+/// Each rule in force with what it says.
+fn interruption_rules(in_force: InterruptionRules) -> String {
+    let words = |rule: Rule| match rule {
+        Rule::O1 => format!("O1: {}, here {} s", rule.about(), crate::table::seconds(in_force.least_overlap_ms)),
+        _ => format!("{}: {}", rule.id(), rule.about()),
+    };
+    in_force.rules.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 /// What the user's lists say of each person and entity.

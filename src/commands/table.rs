@@ -1,9 +1,9 @@
 //! `rapporteur table`: one table to standard output.
 
-use super::{print, reading};
+use super::{print, reading, tell};
 use crate::cli::{TableArguments, TableFormat};
 use crate::error::{Error, Result};
-use crate::measures::{self, MEASURES};
+use crate::measures::{self, MEASURES, interruption_near_misses, interruptions};
 use crate::report::tables;
 
 /// Reads, computes one measure, prints it.
@@ -13,7 +13,17 @@ use crate::report::tables;
 pub fn run(arguments: &TableArguments) -> Result<()> {
     let measure = measures::find(&arguments.measure).ok_or_else(|| unknown(&arguments.measure))?;
     let gathered = reading::gather(&arguments.reading)?;
-    let (table, _) = measure.run(&gathered.corpus)?;
+    let mut wanted = vec![measure];
+    if arguments.explain {
+        if measure.id != interruptions::MEASURE.id {
+            let hint = "it explains which cues are no interruptions: `rapporteur table interruptions INPUT --explain`";
+            return Err(Error::Usage {
+                message: format!("--explain does not go with {}", measure.id),
+                hint: hint.to_owned(),
+            });
+        }
+        wanted.push(&interruption_near_misses::MEASURE);
+    }
     let format = match arguments.format {
         TableFormat::Text => "text",
         TableFormat::Csv => "csv",
@@ -21,7 +31,16 @@ pub fn run(arguments: &TableArguments) -> Result<()> {
         TableFormat::Json => "json",
     };
     let writer = tables::find(format).unwrap_or(&tables::WRITERS[0]);
-    print(&(writer.write)(&table)?)?;
+    for (number, measure) in wanted.into_iter().enumerate() {
+        let (table, _) = measure.run(&gathered.corpus)?;
+        if number > 0 {
+            print(b"\n")?;
+        }
+        print(&(writer.write)(&table)?)?;
+        if let Some(unavailable) = &table.unavailable {
+            tell(arguments.reading.quiet, unavailable);
+        }
+    }
     gathered.done()
 }
 

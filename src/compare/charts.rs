@@ -160,6 +160,7 @@ fn slope(study: &Study<'_>) -> Option<Chart> {
         x_label: study.sets.by.to_string(),
         y_label: "share of words in per cent".to_owned(),
         places: names.clone(),
+        references: Vec::new(),
         lines,
     });
     (all > 0).then(|| chart(&SLOPE, caption, figure))

@@ -10,7 +10,7 @@ use crate::corpus::floor::Level;
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
 use crate::measures::Findings;
-use crate::stats::bootstrap::{Interval, Method};
+use crate::stats::bootstrap::{Estimate, Interval, Method};
 use crate::stats::inequality::Index;
 use crate::table::{Unit, column};
 
@@ -42,7 +42,7 @@ pub const COMPARISON: Comparison = Comparison {
 struct Row<'a> {
     conversation: &'a str,
     set: Option<&'a str>,
-    outcome: &'a Outcome,
+    outcome: Outcome,
     value: Option<f64>,
     interval: Option<Interval>,
     method: &'static str,
@@ -80,17 +80,18 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
 fn rows<'a>(study: &'a Study<'_>, set: usize, panel: &'a Panel, talk: &'a Talk) -> Vec<Row<'a>> {
     let by_group = study.sets.by == By::Group;
     let level = if by_group { Level::Group } else { Level::Speaker };
-    let estimates = talk.estimates(study.corpus, level, &panel.outcomes);
     let about = &study.corpus.conversations()[talk.conversation];
-    let takes_part = |outcome: &Outcome| outcome.subject.as_ref().is_none_or(|subject| talk.holds(subject));
-    let own = panel.outcomes.iter().enumerate().filter(|(_, outcome)| takes_part(outcome));
-    own.map(|(place, outcome)| {
-        let is_top = outcome.index.is_some_and(|index| super::outcomes::INDICES[index] == Index::TopShare);
-        let method = if is_top { Method::Percentile } else { Method::Bca };
-        let (value, interval) = (estimates.value(place), estimates.interval(place, method));
-        let method = estimates.status(place, method, talk.turns());
-        let set = (!by_group).then(|| study.sets.names[set].as_str());
-        Row { conversation: &about.name, set, outcome, value, interval, method, turns: talk.turns() }
-    })
-    .collect()
+    let takes_part = |outcome: &&Outcome| outcome.subject.as_ref().is_none_or(|subject| talk.holds(subject));
+    let own: Vec<Outcome> = panel.outcomes.iter().filter(takes_part).cloned().collect();
+    let estimates = talk.estimates(study.corpus, level, &own);
+    own.into_iter()
+        .enumerate()
+        .map(|(place, outcome)| {
+            let is_top = outcome.index.is_some_and(|index| super::outcomes::INDICES[index] == Index::TopShare);
+            let method = if is_top { Method::Percentile } else { Method::Bca };
+            let Estimate { value, interval, status } = estimates.estimate(place, method, talk.turns());
+            let set = (!by_group).then(|| study.sets.names[set].as_str());
+            Row { conversation: &about.name, set, outcome, value, interval, method: status, turns: talk.turns() }
+        })
+        .collect()
 }

@@ -93,7 +93,7 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
     } else {
         finding(&rows)
     };
-    Ok(Findings { frame: frame(&rows)?, charts: charts::differences(study), finding })
+    Ok(Findings { frame: frame(&rows)?, charts: charts::differences(study), finding, ..Findings::default() })
 }
 
 /// Every set with every later one.

@@ -16,6 +16,13 @@ joint = "full"
 seed = 1
 draws = 2000
 
+# What an interruption is: "default" (the rules by the text) or rules parted by commas, as in "T1,O1"; the least overlap of
+# O1 in seconds; lists of words in files beside this one (begin with `rapporteur list interruption-words`).
+interruption-rule = "default"
+overlap-threshold = 0.2
+# interruption-words = "interrupting.txt"
+# backchannel-words = "backchannels.txt"
+
 # A list of people in a file of its own (made by `rapporteur speakers INPUT -o speakers.toml`), beside this file.
 # speakers = "speakers.toml"
 

@@ -184,7 +184,7 @@ impl Turn {
 }
 
 /// The holders of a level, and which of them each participant is.
-fn holders(about: &Conversation, level: Level) -> (Vec<Holder>, Vec<Option<usize>>) {
+pub(super) fn holders(about: &Conversation, level: Level) -> (Vec<Holder>, Vec<Option<usize>>) {
     let mut holders: Vec<Holder> = Vec::new();
     let mut of = Vec::with_capacity(about.participants.len());
     for person in &about.participants {

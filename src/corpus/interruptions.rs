@@ -1,46 +1,96 @@
-//! Text-cued interruptions: a cue at the edge of one turn, and who comes in.
+//! Interruptions by named rules, with their evidence: who cut off whom.
 //!
-//! The cues are defined in [`crate::text::cues`]. Between labelled turns: a turn that breaks off (`T1`,
-//! `T1-ellipsis`) before another speaker's, or a turn announced as interrupting (`T2`). Inside a turn: a turn
-//! embedded in another's (`embedded`). Two cues on the same pair of turns are one event.
+//! | file | what |
+//! |---|---|
+//! | `rules` | the rules by their identifiers, with sources |
+//! | `find` | which utterance cuts off which by each rule; near misses |
+//! | `ferguson` | the classes of Ferguson 1977 |
+//! | `chat` | CHAT's own signs |
+//! | `inside` | turns and notes inside a turn |
+//! | `sensitivity` | what each rule by itself counts, over its thresholds |
+//!
+//! The unit is the labelled utterance ([`super::utterances`]). Two rules on one pair of utterances are one event.
 
-use super::turns::Turn;
+mod chat;
+mod ferguson;
+mod find;
+mod inside;
+mod rules;
+mod sensitivity;
+
+use std::collections::BTreeMap;
+
+pub use ferguson::Ferguson;
+pub use rules::{InterruptionRules, Rule, RuleSet};
+pub use sensitivity::{Counted, count_by_rule};
+
+use super::utterances::{Line, Utterance};
 use super::{Corpus, schema};
-use crate::text::cues::{EndCue, end_cue, goes_on, takes_up_again};
-use crate::text::editorial::{Span, SpanKind};
-use crate::text::lexicon;
-use crate::transcript::NoteKind;
+use find::{Miss, Pair};
 
 /// One interruption with its evidence.
 #[derive(Debug, Clone)]
 pub struct Interruption {
     /// Index of the conversation.
     pub conversation: usize,
-    /// Index of the interrupting turn among the corpus' turns.
+    /// Index of the interrupting turn among the corpus' turns; where nobody is named, of the interrupted one.
     pub turn: usize,
-    /// Those who were interrupted.
+    /// Index of the turn that is cut off.
+    pub interrupted_turn: usize,
+    /// Those who were cut off.
     pub interrupted: Vec<usize>,
-    /// Those who came in.
+    /// Those who came in; nobody where the record does not say who.
     pub interrupters: Vec<usize>,
-    /// Identifiers of the rules that hold, joined.
-    pub rule: String,
-    /// The cue as printed.
+    /// The rules that hold.
+    pub rules: RuleSet,
+    /// The cues as printed; empty where only the clock tells.
     pub cue: String,
-    /// Whether the interrupted speaker takes the sentence up again; `None` without a later turn.
+    /// How long both talk at once, in milliseconds; `None` without times.
+    pub overlap_ms: Option<i64>,
+    /// The class of the switch; `None` without times, and where the interrupter had begun before.
+    pub ferguson: Option<Ferguson>,
+    /// Whether the interrupted speaker takes the sentence up again; `None` without later talk.
     pub resumed: Option<bool>,
-    /// How sure a text cue can be.
+    /// Whether the interrupter held the floor; `None` where nobody is named.
+    pub success: Option<bool>,
+    /// How sure the rules can be.
     pub confidence: Confidence,
+    /// Place of the interrupting utterance, or of the note.
+    pub line: u32,
+    /// Place of the interrupted utterance.
+    pub interrupted_line: u32,
     /// The words on both sides.
     pub evidence: String,
 }
 
-/// How sure a text cue can be: text shows no time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A cue that does not count, with the reason.
+#[derive(Debug, Clone)]
+pub struct NearMiss {
+    /// Index of the conversation.
+    pub conversation: usize,
+    /// Index of the turn with the cue.
+    pub turn: usize,
+    /// Index of the turn that could have come in.
+    pub next_turn: Option<usize>,
+    /// The rule that nearly held.
+    pub rule: Rule,
+    /// The cue as printed.
+    pub cue: String,
+    /// Why it does not count.
+    pub reason: String,
+    /// Place of the utterance with the cue.
+    pub line: u32,
+    /// The words on both sides.
+    pub evidence: String,
+}
+
+/// How sure a rule can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
+    /// Likely: a turn inside another's, an ellipsis that breaks a phrase, talk at once.
+    Medium,
     /// The record says so: a final dash or a note.
     High,
-    /// Likely: a turn inside another's, an ellipsis that breaks a phrase.
-    Medium,
 }
 
 impl Confidence {
@@ -51,116 +101,138 @@ impl Confidence {
             Self::Medium => "medium",
         }
     }
+
+    fn of(rules: RuleSet) -> Self {
+        let is_said = [Rule::T1, Rule::T2, Rule::T3].into_iter().any(|rule| rules.holds(rule));
+        if is_said { Self::High } else { Self::Medium }
+    }
 }
 
-/// Finds the interruptions of all conversations, in the order of the turns.
-pub fn find(corpus: &Corpus) -> Vec<Interruption> {
-    let mut found = Vec::new();
-    let mut labelled: Option<usize> = None;
-    for (index, turn) in corpus.turns().iter().enumerate() {
-        let host = labelled.filter(|host| corpus.turns()[*host].conversation == turn.conversation);
-        if turn.is_embedded() {
-            found.extend(host.and_then(|host| embedded(corpus, host, index)));
-        } else {
-            found.extend(host.and_then(|previous| between(corpus, previous, index)));
-            labelled = Some(index);
+/// What is found in a corpus.
+#[derive(Debug, Clone, Default)]
+pub struct Interruptions {
+    /// The events, by conversation, in the order of the interrupting utterances.
+    pub events: Vec<Interruption>,
+    /// The near misses, by conversation, in the order of the utterances.
+    pub near_misses: Vec<NearMiss>,
+}
+
+impl Corpus {
+    /// Whether at least one rule in force can be applied to a conversation: by the text where it has words, by the clock
+    /// where utterances have times.
+    pub fn can_tell_interruptions(&self, conversation: usize) -> bool {
+        let rules = self.rules().interruptions.rules;
+        let line = self.line(conversation);
+        rules.iter().any(|rule| self.can_apply(conversation, &line, rule))
+    }
+
+    /// Whether a rule can be applied to a conversation.
+    pub fn can_apply(&self, conversation: usize, line: &Line<'_>, rule: Rule) -> bool {
+        let has_words = self.conversations()[conversation].has_words();
+        match rule {
+            Rule::T1 | Rule::T1Ellipsis | Rule::T2 | Rule::T3 | Rule::Embedded => has_words,
+            Rule::T5 => has_words && line.has_times(),
+            Rule::O1 | Rule::O3 => line.has_times(),
+            Rule::O2 => line.has_word_times(),
+            Rule::O4 => has_words && line.has_times(),
         }
+    }
+}
+
+/// Finds the interruptions of all conversations by the rules in force.
+pub fn find(corpus: &Corpus) -> Interruptions {
+    let mut found = Interruptions::default();
+    for conversation in 0..corpus.conversations().len() {
+        find_in(corpus, conversation, &mut found);
     }
     found
 }
 
-/// The interruption of one labelled turn by the next.
-fn between(corpus: &Corpus, previous: usize, index: usize) -> Option<Interruption> {
-    let (before, turn) = (&corpus.turns()[previous], &corpus.turns()[index]);
-    let interrupters = others(turn, before);
-    let speech = corpus.speech(before);
-    let note = interrupting_note(turn);
-    let (edge, cue) = match end_cue(speech.as_str()) {
-        Some(EndCue::FinalDash(mark)) => (Some(("T1", Confidence::High)), mark),
-        Some(EndCue::BrokenEllipsis(mark)) => (Some(("T1-ellipsis", Confidence::Medium)), mark),
-        None => (None, ""),
-    };
-    if interrupters.is_empty()
-        || before.speakers.is_empty()
-        || (edge.is_none() && note.is_none())
-        || is_break_between(corpus, before, turn)
-    {
-        return None;
+fn find_in(corpus: &Corpus, conversation: usize, found: &mut Interruptions) {
+    let line = corpus.line(conversation);
+    let InterruptionRules { rules, least_overlap_ms } = corpus.rules().interruptions;
+    let (mut pairs, misses) = find::broken_off(corpus, &line);
+    pairs.extend(find::labelled(corpus, &line));
+    pairs.extend(find::by_clock(&line, least_overlap_ms));
+    // By the later of the two utterances, then by the other: an event stands where it happens.
+    let mut events: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
+    for pair in pairs.into_iter().filter(|pair| rules.holds(pair.rule)) {
+        events.entry((pair.interrupter, pair.interrupted)).or_default().push(pair);
     }
-    let rules: Vec<&str> = edge.iter().map(|(rule, _)| *rule).chain(note.map(|_| "T2")).collect();
-    let cues: Vec<&str> = [cue].into_iter().filter(|cue| !cue.is_empty()).chain(note).collect();
-    let confidence = if note.is_some() { Confidence::High } else { edge.map_or(Confidence::High, |(_, sure)| sure) };
-    Some(Interruption {
-        conversation: turn.conversation,
-        turn: index,
-        interrupted: before.speakers.clone(),
-        interrupters,
-        rule: rules.join(schema::JOINER),
+    let mut placed: Vec<((usize, usize), Interruption)> =
+        events.into_iter().map(|(key, pairs)| (key, event(corpus, &line, &pairs))).collect();
+    placed.extend(inside::find(corpus, conversation, &line, rules));
+    placed.sort_by_key(|(key, _)| *key);
+    found.events.extend(placed.into_iter().map(|(_, event)| event));
+    let missed = misses.into_iter().filter(|miss| rules.holds(miss.rule));
+    found.near_misses.extend(missed.map(|miss| near_miss(conversation, &line, miss)));
+}
+
+fn event(corpus: &Corpus, line: &Line<'_>, pairs: &[Pair]) -> Interruption {
+    let (interrupted, interrupter) = (pairs[0].interrupted, pairs[0].interrupter);
+    let (before, said) = (&line.utterances[interrupted], &line.utterances[interrupter]);
+    let rules = pairs.iter().fold(RuleSet::EMPTY, |rules, pair| rules.with(pair.rule));
+    let mut cues: Vec<&str> = Vec::new();
+    for pair in pairs.iter().filter(|pair| !pair.cue.is_empty()) {
+        if !cues.contains(&pair.cue.as_str()) {
+            cues.push(&pair.cue);
+        }
+    }
+    let overlap = |((from, to), (start, end)): ((i64, i64), (i64, i64))| (to.min(end) - from.max(start)).max(0);
+    let next = next_of(line, interrupted, interrupter.max(interrupted));
+    let resumed = next.map(|next| chat::opens_with(&line.utterances[next], "+,") || line.takes_up_again(next));
+    Interruption {
+        conversation: said.of.conversation,
+        turn: said.turn,
+        interrupted_turn: before.turn,
+        interrupted: before.speakers().to_vec(),
+        interrupters: said.speakers().iter().copied().filter(|who| !before.speakers().contains(who)).collect(),
+        rules,
         cue: cues.join(schema::JOINER),
-        resumed: resumed(corpus, previous, index),
-        confidence,
-        evidence: format!("{} | {}", tail(speech.as_str()), head(corpus.speech(turn).as_str())),
-    })
-}
-
-/// Whether narration ("The meeting was adjourned.") stands between two turns: then nobody cuts off anybody.
-fn is_break_between(corpus: &Corpus, before: &Turn, turn: &Turn) -> bool {
-    let notes = &corpus.conversations()[turn.conversation].notes;
-    notes.iter().any(|note| note.kind == NoteKind::Narration && before.line_end < note.line && note.line < turn.line)
-}
-
-/// The interruption of a host by a turn embedded in it.
-fn embedded(corpus: &Corpus, host: usize, index: usize) -> Option<Interruption> {
-    let (before, turn) = (&corpus.turns()[host], &corpus.turns()[index]);
-    let interrupters = others(turn, before);
-    let first = turn.place(0);
-    let holds = |span: &&Span| before.place(span.range.start) <= first && first <= before.place(span.range.end);
-    let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).find(holds)?;
-    if interrupters.is_empty() || before.speakers.is_empty() {
-        return None;
+        overlap_ms: before.times.zip(said.times).map(overlap),
+        ferguson: ferguson::class(line, interrupted, interrupter),
+        resumed,
+        success: Some(holds_the_floor(corpus, before, said, resumed == Some(true))),
+        confidence: Confidence::of(rules),
+        line: said.part.line,
+        interrupted_line: before.part.line,
+        evidence: format!("{} | {}", tail(&before.speech), head(&said.speech)),
     }
-    let speech = corpus.speech(before);
-    let cut = (0..=speech.as_str().len())
-        .filter(|at| speech.as_str().is_char_boundary(*at))
-        .find(|at| speech.text_offset(*at) >= span.range.end)
-        .unwrap_or(speech.as_str().len());
-    let (said, going_on) = speech.as_str().split_at(cut);
-    Some(Interruption {
-        conversation: turn.conversation,
-        turn: index,
-        interrupted: before.speakers.clone(),
-        interrupters,
-        rule: "embedded".to_owned(),
-        cue: format!("({}: ...)", turn.label),
-        resumed: (!going_on.trim().is_empty()).then(|| goes_on(going_on)),
-        confidence: Confidence::Medium,
-        evidence: format!("{} | {} | {}", tail(said), head(corpus.speech(turn).as_str()), head(going_on)),
-    })
 }
 
-fn others(turn: &Turn, before: &Turn) -> Vec<usize> {
-    turn.speakers.iter().copied().filter(|speaker| !before.speakers.contains(speaker)).collect()
+/// The next utterance of the interrupted speakers after a place.
+fn next_of(line: &Line<'_>, interrupted: usize, after: usize) -> Option<usize> {
+    let before = &line.utterances[interrupted];
+    (after + 1..line.utterances.len()).find(|place| line.utterances[*place].shares_speaker(before))
 }
 
-/// A note in the label, or the stage direction that opens the turn, that says "interrupting".
-fn interrupting_note(turn: &Turn) -> Option<&str> {
-    let opening = turn
-        .spans
-        .first()
-        .filter(|span| span.kind == SpanKind::Stage && turn.text[..span.range.start].trim().is_empty());
-    let stage = opening.map(|span| &turn.text[span.range.start + 1..span.range.end - 1]);
-    let notes = [turn.label_note.as_deref(), stage];
-    notes.into_iter().flatten().find(|note| lexicon::says_interrupting(note))
+/// By the clock whether the interrupter's talk outlasts the other's; else whether the interrupted does not take the
+/// sentence up again in the very next turn.
+fn holds_the_floor(corpus: &Corpus, before: &Utterance<'_>, said: &Utterance<'_>, resumed: bool) -> bool {
+    if let (Some((_, end)), Some((_, other))) = (before.times, said.times) {
+        return other > end;
+    }
+    let turns = corpus.turns_of(said.of.conversation);
+    let after = turns.iter().skip(said.turn - corpus.first_turn_of(said.of.conversation) + 1);
+    let next = after.filter(|turn| !turn.is_embedded()).find(|turn| turn.number > said.of.number);
+    let is_next = next.is_some_and(|turn| turn.speakers.iter().any(|who| before.speakers().contains(who)));
+    !(is_next && resumed)
 }
 
-/// Whether the next labelled turn of the interrupted takes the sentence up again.
-fn resumed(corpus: &Corpus, interrupted: usize, interrupting: usize) -> Option<bool> {
-    let before = &corpus.turns()[interrupted];
-    let later = corpus.turns()[interrupting..].iter().take_while(|turn| turn.conversation == before.conversation);
-    let next = later
-        .filter(|turn| !turn.is_embedded())
-        .find(|turn| before.speakers.iter().any(|who| turn.speakers.contains(who)));
-    next.map(|turn| takes_up_again(corpus.speech(turn).as_str()))
+fn near_miss(conversation: usize, line: &Line<'_>, miss: Miss) -> NearMiss {
+    let said = &line.utterances[miss.place];
+    let next = miss.next.map(|next| &line.utterances[next]);
+    let after = next.map(|next| head(&next.speech)).unwrap_or_default();
+    NearMiss {
+        conversation,
+        turn: said.turn,
+        next_turn: next.map(|next| next.turn),
+        rule: miss.rule,
+        cue: miss.cue,
+        reason: miss.reason,
+        line: said.part.line,
+        evidence: format!("{} | {after}", tail(&said.speech)).trim_end_matches([' ', '|']).to_owned(),
+    }
 }
 
 const EVIDENCE_WORDS: usize = 9;

@@ -47,7 +47,13 @@ fn utterance(turn: &Turn, host: Option<usize>) -> Utterance {
         speakers: turn.speakers.clone(),
         label: turn.label.clone(),
         label_note: turn.label_note.clone(),
-        addressees: turn.addressees.iter().rfind(|all| !all.is_empty()).cloned().unwrap_or_default(),
+        word_ends_ms: turn.parts.iter().flat_map(|part| part.word_ends_ms.iter().copied()).collect(),
+        addressees: turn
+            .parts
+            .iter()
+            .rfind(|part| !part.addressees.is_empty())
+            .map(|part| part.addressees.clone())
+            .unwrap_or_default(),
         move_code: turn.moves.last().cloned(),
         lines: vec![LineStart { offset: 0, line: turn.line, column: 0 }],
         start_ms: turn.start_ms,

@@ -1,6 +1,7 @@
 //! The turn rule, and the frame with one row a turn.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use polars::chunked_array::builder::ListStringChunkedBuilder;
 use polars::prelude::*;
@@ -27,8 +28,8 @@ pub struct Turn {
     pub label: String,
     /// A stage note in the label.
     pub label_note: Option<String>,
-    /// To whom each of its utterances goes, where the file says so; nobody stands for the group, or for not known.
-    pub addressees: Vec<Vec<usize>>,
+    /// The utterances of the file that the turn joins.
+    pub parts: Vec<Part>,
     /// The codes of its moves, where the file has a column of them.
     pub moves: Vec<String>,
     /// The text as transcribed.
@@ -49,6 +50,23 @@ pub struct Turn {
     pub id: Option<String>,
     /// What was counted.
     pub counts: Counts,
+}
+
+/// An utterance of the file as a part of a turn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands in the turn's text.
+    pub range: Range<usize>,
+    /// To whom it is said, where the file says so; nobody stands for the group, or for not known.
+    pub addressees: Vec<usize>,
+    /// Start in milliseconds.
+    pub start_ms: Option<i64>,
+    /// End in milliseconds.
+    pub end_ms: Option<i64>,
+    /// When each word ends, where the file times words.
+    pub word_ends_ms: Vec<i64>,
+    /// Place of the label.
+    pub line: u32,
 }
 
 /// The counts of one turn under the rules in force.
@@ -72,7 +90,7 @@ impl Turn {
 
     /// How many utterances of the file the turn joins.
     pub fn utterances(&self) -> usize {
-        self.addressees.len()
+        self.parts.len()
     }
 
     /// Whether the turn sits inside another's.
@@ -149,7 +167,14 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
         speakers: utterance.speakers,
         label: utterance.label,
         label_note: utterance.label_note,
-        addressees: vec![utterance.addressees],
+        parts: vec![Part {
+            range: 0..utterance.text.len(),
+            addressees: utterance.addressees,
+            start_ms: utterance.start_ms,
+            end_ms: utterance.end_ms,
+            word_ends_ms: utterance.word_ends_ms,
+            line: utterance.line,
+        }],
         moves: utterance.move_code.into_iter().collect(),
         text: utterance.text,
         spans: utterance.spans,
@@ -166,10 +191,17 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
 /// Adds an utterance of the same speakers; a blank line stands between the two texts.
 fn append(turn: &mut Turn, utterance: Utterance) {
     turn.moves.extend(utterance.move_code);
-    turn.addressees.push(utterance.addressees);
     turn.text.push_str("\n\n");
     let shift = turn.text.len();
     turn.text.push_str(&utterance.text);
+    turn.parts.push(Part {
+        range: shift..turn.text.len(),
+        addressees: utterance.addressees,
+        start_ms: utterance.start_ms,
+        end_ms: utterance.end_ms,
+        word_ends_ms: utterance.word_ends_ms,
+        line: utterance.line,
+    });
     turn.spans.extend(
         utterance
             .spans

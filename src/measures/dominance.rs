@@ -13,7 +13,7 @@ use crate::corpus::Corpus;
 use crate::corpus::floor::{Floor, FloorUnit, Level, credit};
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
-use crate::stats::bootstrap::{Estimates, LEAST_CLUSTERS, Method};
+use crate::stats::bootstrap::{Estimate, Estimates, Method};
 use crate::stats::equal_floor::EqualFloor;
 use crate::stats::inequality::{self, Index, Indices, indices};
 use crate::stats::significance::{Null, Tails};
@@ -81,8 +81,9 @@ const LORENZ: ChartKind = ChartKind {
 struct Panel {
     level: Level,
     floor: Floor,
-    estimates: Estimates,
-    /// p-values by unit and index.
+    /// By unit and index.
+    estimates: Vec<Estimate>,
+    /// By unit and index.
     p_values: Vec<Option<f64>>,
 }
 
@@ -92,7 +93,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let finding = (panels.len() == 1).then(|| panels[0].first().and_then(finding)).flatten();
     let charts =
         panels.iter().enumerate().filter_map(|(index, panels)| chart(corpus, index, panels.first()?)).collect();
-    Ok(Findings { frame: frame(corpus, &panels)?, charts, finding })
+    Ok(Findings { frame: frame(corpus, &panels)?, charts, finding, ..Findings::default() })
 }
 
 fn panels(corpus: &Corpus, conversation: usize) -> Vec<Panel> {
@@ -108,6 +109,10 @@ fn panel(corpus: &Corpus, conversation: usize, level: Level, floor: Floor) -> Pa
         write_indices(&floor, totals, &mut scratch, out);
     });
     let p_values = test(corpus, conversation, level, &floor, &estimates);
+    // Resamples are not kept: a study may have thousands of conversations.
+    let each = FloorUnit::ALL.into_iter().flat_map(|unit| Index::ALL.into_iter().map(move |index| (unit, index)));
+    let estimate = |(unit, index)| estimates.estimate(place(unit, index), method(index), floor.known[unit as usize]);
+    let estimates = each.map(estimate).collect();
     Panel { level, floor, estimates, p_values }
 }
 
@@ -216,15 +221,15 @@ impl Rows<'_> {
     fn push(&mut self, panel: &Panel, unit: FloorUnit, index: Index) {
         let place = place(unit, index);
         let turns = panel.floor.known[unit as usize];
-        let interval = panel.estimates.interval(place, method(index)).filter(|_| turns >= LEAST_CLUSTERS);
+        let Estimate { value, interval, status } = panel.estimates[place];
         self.level.push(panel.level.id());
         self.unit.push(unit.id());
         self.index.push(index.id());
-        self.value.push(panel.estimates.value(place));
+        self.value.push(value);
         self.low.push(interval.map(|interval| interval.low));
         self.high.push(interval.map(|interval| interval.high));
         self.p_value.push(panel.p_values[place]);
-        self.method.push(panel.estimates.status(place, method(index), turns));
+        self.method.push(status);
         self.participants.push(u32::try_from(panel.floor.holders.len()).unwrap_or(u32::MAX));
         // No amounts: the file holds times only, or nobody is named.
         self.total.push(panel.floor.amounts(unit).map(|amounts| amounts.iter().sum()));
@@ -236,9 +241,8 @@ impl Rows<'_> {
 /// 3.1), of 6 participants."
 fn finding(panel: &Panel) -> Option<String> {
     let value = |unit: FloorUnit| {
-        let place = place(unit, Index::EffectiveNumber);
-        let value = panel.estimates.value(place)?;
-        let interval = panel.estimates.interval(place, Method::Bca);
+        let Estimate { value, interval, .. } = panel.estimates[place(unit, Index::EffectiveNumber)];
+        let value = value?;
         let interval = interval.map(|interval| format!(" ({:.1} to {:.1})", interval.low, interval.high));
         Some(format!("{value:.1} by {}{}", unit.id(), interval.unwrap_or_default()))
     };
@@ -258,7 +262,7 @@ fn chart(corpus: &Corpus, index: usize, panel: &Panel) -> Option<Chart> {
     }
     lines.push(Line { name: "equal shares".to_owned(), points: vec![(0.0, 0.0), (100.0, 100.0)] });
     let gini = |unit: FloorUnit| {
-        panel.estimates.value(place(unit, Index::Gini)).map(|gini| format!("{} {gini:.2}", unit.id()))
+        panel.estimates[place(unit, Index::Gini)].value.map(|gini| format!("{} {gini:.2}", unit.id()))
     };
     let ginis: Vec<String> = panel.floor.units().filter_map(gini).collect();
     let caption = format!(
@@ -271,6 +275,7 @@ fn chart(corpus: &Corpus, index: usize, panel: &Panel) -> Option<Chart> {
         x_label: "participants, from the least active on, in per cent".to_owned(),
         y_label: "share of the floor in per cent".to_owned(),
         places: Vec::new(),
+        references: Vec::new(),
         lines,
     });
     (panel.floor.holders.len() > 1).then(|| LORENZ.chart(corpus, index, caption, figure))

@@ -92,7 +92,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("leads".into(), rows.leads),
         Column::new("lead_change".into(), rows.change),
     ])?;
-    Ok(Findings { frame, charts, finding: None })
+    Ok(Findings { frame, charts, ..Findings::default() })
 }
 
 impl<'a> Rows<'a> {

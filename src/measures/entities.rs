@@ -81,5 +81,5 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
             let entities = format::counted(found.entities.len(), "entity", "entities");
             format!("Named most often: {name}, {count} of {all} of {entities}.")
         });
-    Ok(Findings { finding: finding.filter(|_| corpus.conversations().len() == 1), frame, charts: Vec::new() })
+    Ok(Findings { finding: finding.filter(|_| corpus.conversations().len() == 1), frame, ..Findings::default() })
 }

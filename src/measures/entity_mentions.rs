@@ -83,7 +83,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         let with_words = |index: &usize| corpus.conversations()[*index].has_words();
         (0..corpus.conversations().len()).filter(with_words).map(|index| chart(corpus, index)).collect()
     };
-    Ok(Findings { frame, charts, finding: None })
+    Ok(Findings { frame, charts, ..Findings::default() })
 }
 
 fn chart(corpus: &Corpus, index: usize) -> Chart {

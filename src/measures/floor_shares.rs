@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 use crate::corpus::floor::{Floor, FloorUnit, Level};
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
-use crate::stats::bootstrap::{Estimates, Interval, LEAST_CLUSTERS, Method};
+use crate::stats::bootstrap::{Estimate, LEAST_CLUSTERS, Method};
 use crate::stats::inequality::participation;
 use crate::stats::number;
 use crate::table::figure::{Chart, Figure, IntervalRow, Intervals, Point, Points};
@@ -61,7 +61,8 @@ const CHART: ChartKind = ChartKind {
 struct Panel {
     level: Level,
     floor: Floor,
-    estimates: Estimates,
+    /// By slot of the floor.
+    shares: Vec<Estimate>,
     /// Holders: most words (or turns) first, then by name.
     order: Vec<usize>,
 }
@@ -71,7 +72,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         (0..corpus.conversations().len()).into_par_iter().map(|index| panels(corpus, index)).collect();
     let charts =
         panels.iter().enumerate().filter_map(|(index, panels)| chart(corpus, index, panels.first()?)).collect();
-    Ok(Findings { frame: frame(corpus, &panels)?, charts, finding: None })
+    Ok(Findings { frame: frame(corpus, &panels)?, charts, ..Findings::default() })
 }
 
 fn panels(corpus: &Corpus, conversation: usize) -> Vec<Panel> {
@@ -104,22 +105,15 @@ fn panel(corpus: &Corpus, conversation: usize, level: Level, floor: Floor) -> Pa
         let by_size = other_words.total_cmp(&words).then(other_turns.total_cmp(&turns));
         by_size.then_with(|| floor.holders[*a].name.cmp(&floor.holders[*b].name))
     });
-    Panel { level, floor, estimates, order }
+    let of_unit = |unit| floor.slots(unit).map(move |slot| (unit, slot));
+    let slots = FloorUnit::ALL.into_iter().flat_map(of_unit);
+    let shares = slots.map(|(unit, slot)| estimates.estimate(slot, Method::Bca, floor.known[unit as usize])).collect();
+    Panel { level, floor, shares, order }
 }
 
 impl Panel {
-    fn interval(&self, unit: FloorUnit, holder: usize) -> Option<Interval> {
-        let interval = self.estimates.interval(self.floor.slots(unit).start + holder, Method::Bca);
-        interval.filter(|_| self.floor.known[unit as usize] >= LEAST_CLUSTERS)
-    }
-
-    fn share(&self, unit: FloorUnit, holder: usize) -> Option<f64> {
-        self.estimates.value(self.floor.slots(unit).start + holder)
-    }
-
-    fn method(&self, unit: FloorUnit, holder: usize) -> &'static str {
-        let known = self.floor.known[unit as usize];
-        self.estimates.status(self.floor.slots(unit).start + holder, Method::Bca, known)
+    fn share(&self, unit: FloorUnit, holder: usize) -> Estimate {
+        self.shares[self.floor.slots(unit).start + holder]
     }
 }
 
@@ -172,20 +166,20 @@ fn frame(corpus: &Corpus, panels: &[Vec<Panel>]) -> Result<DataFrame> {
 impl<'a> Rows<'a> {
     fn push(&mut self, panel: &'a Panel, unit: FloorUnit, holder: usize) {
         let about = &panel.floor.holders[holder];
-        let interval = panel.interval(unit, holder);
+        let Estimate { value, interval, status } = panel.share(unit, holder);
         let relative = |share: Option<f64>| share.map(|share| participation(share, panel.floor.holders.len()));
         let (low, high) = (interval.map(|interval| interval.low), interval.map(|interval| interval.high));
         self.level.push(panel.level.id());
         self.speaker.push(&about.name);
         self.group.push(about.group.as_deref());
         self.unit.push(unit.id());
-        self.share.push(panel.share(unit, holder));
+        self.share.push(value);
         self.low.push(low);
         self.high.push(high);
-        self.participation.push(relative(panel.share(unit, holder)));
+        self.participation.push(relative(value));
         self.participation_low.push(relative(low));
         self.participation_high.push(relative(high));
-        self.method.push(panel.method(unit, holder));
+        self.method.push(status);
     }
 }
 
@@ -197,8 +191,9 @@ fn chart(corpus: &Corpus, index: usize, panel: &Panel) -> Option<Chart> {
         .collect();
     let per_cent = |share: f64| share * 100.0;
     let point = |unit: FloorUnit, holder: usize| {
-        let interval = panel.interval(unit, holder).map(|ends| (per_cent(ends.low), per_cent(ends.high)));
-        Some(Point { value: per_cent(panel.share(unit, holder)?), interval })
+        let share = panel.share(unit, holder);
+        let interval = share.interval.map(|ends| (per_cent(ends.low), per_cent(ends.high)));
+        Some(Point { value: per_cent(share.value?), interval })
     };
     let rows = panel.order.iter().map(|holder| IntervalRow {
         label: panel.floor.holders[*holder].name.clone(),

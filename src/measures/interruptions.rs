@@ -1,11 +1,12 @@
-//! Who cut off whom by text cues: one row an event, with its evidence.
+//! Who cut off whom by the rules in force: one row an event, with its evidence.
 //!
-//! Rules and sources in [`crate::text::cues`] and [`crate::corpus::interruptions`].
+//! Rules and sources in [`crate::corpus::interruptions`].
 
 use polars::prelude::*;
 
 use super::{ChartKind, Findings, Measure};
 use crate::corpus::Corpus;
+use crate::corpus::interruptions::Interruption;
 use crate::corpus::schema::{CONVERSATION, LINE, TURN};
 use crate::corpus::turns::names;
 use crate::error::Result;
@@ -16,30 +17,45 @@ use crate::table::{Unit, column, format};
 pub const MEASURE: Measure = Measure {
     id: "interruptions",
     title: "Interruptions",
-    about: "who cut off whom by text cues: one row an event with rule, cue and evidence",
-    definition: "T1: the speech of a turn ends in a dash and another speaker follows (Johnson, Black & Wedeking 2009); \
-        dashes inside a turn are none. T1-ellipsis: it ends in an ellipsis after a word that cannot end an English \
-        sentence (modal, article, preposition, conjunction); after any other word it is trailing off. T2: the label or \
-        the stage direction that opens the turn says interrupting, interjecting, cutting in. embedded: a turn in \
-        parentheses inside another's. Two cues on one pair of turns are one event. resumed: the interrupted speaker's \
-        next turn (or the rest of the host's) opens with a dash, an ellipsis or in lower case. Text shows no time: \
-        overlap cannot be seen, and overlap is not interruption (Schegloff 2000). A memorandum records what its \
-        writers kept: few events there are no proof of few interruptions.",
+    about: "who cut off whom by the rules in force: one row an event with rule, cue and evidence",
+    definition: "By the text (in force by default): T1: an utterance's speech ends in a dash and another speaker comes in, \
+        backchannels passed over; where both have times, within 1 s (after Johnson, Black & Wedeking 2009). Dashes inside \
+        an utterance are none. T1-ellipsis: it ends in an ellipsis after a word that cannot end an English sentence (modal, \
+        article, preposition, conjunction); after any other word it is trailing off. T2: the label or the stage direction \
+        that opens the turn says interrupting, cutting in (in several languages); or a note says [Interruption], and \
+        nobody is named. T3: CHAT's +/. and +/? (MacWhinney 2000). T5: the speech breaks off while another, who had begun \
+        before, goes on (times needed): the one cut off had come in later, and was talked down. embedded: a turn in \
+        parentheses inside another's.\n\n\
+        By the clock (with --interruption-rule): O1: an utterance starts while another's goes on and they overlap for at \
+        least 0.2 s (--overlap-threshold; classes of Heldner & Edlund 2010). O2: as O1, with more than two words left to \
+        say, where words have times (Zimmerman & West 1975, in syllables). O3: an utterance of more than 6 s starts while \
+        another's of more than 1 s goes on (Di Stasi, Templeton & Quoidbach 2024). O4: simple, butting-in and silent \
+        interruptions of Ferguson 1977 (column ferguson). Backchannels never interrupt (see there). Rules that hold of \
+        one pair of utterances are one event.\n\n\
+        ferguson: simple (both talk, the later one goes on longer, the earlier one is unfinished), overlap (the same, but \
+        finished), butting-in (the earlier one goes on longer), silent (no overlap, at most 1 s, unfinished); unfinished: a \
+        cue of T1 to T3, or a last word that cannot end an English sentence. resumed: the interrupted speaker's next \
+        utterance (or the rest of the host's) opens with a dash, an ellipsis, CHAT's +, or, where the transcript has \
+        capitals, a small letter. success: by the clock, the interrupter's utterance outlasts the other's; without times, \
+        the interrupted does not take the sentence up again in the very next turn.\n\n\
+        Overlap is not interruption (Schegloff 2000): an overlap may be support, and an interruption may be silent. A \
+        memorandum records what its writers kept: few events there are no proof of few interruptions. How the rules agree \
+        with people's judgement of meetings stands in docs/validity.md of the project.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
-        column("turn", "Turn", Unit::Ordinal, "turn that comes in; for an embedded one, its host"),
+        column("turn", "Turn", Unit::Ordinal, "turn that comes in; for an embedded one or a note, its host"),
+        column("interrupted_turn", "Interrupted turn", Unit::Ordinal, "turn that is cut off"),
         column("interrupted", "Interrupted", Unit::Text, "who was cut off"),
-        column("interrupter", "Interrupter", Unit::Text, "who came in"),
+        column("interrupter", "Interrupter", Unit::Text, "who came in; missing where the record names nobody"),
         column("rule", "Rule", Unit::Text, "rules that hold, joined by +"),
-        column("cue", "Cue", Unit::Text, "the cue as printed"),
-        column(
-            "resumed",
-            "Resumed",
-            Unit::Flag,
-            "whether the sentence is taken up again; missing without a later turn",
-        ),
+        column("cue", "Cue", Unit::Text, "the cue as printed; missing where only the clock tells"),
+        column("overlap", "Overlap", Unit::Seconds, "seconds in which both talk; missing without times"),
+        column("ferguson", "Ferguson", Unit::Text, "simple, overlap, butting-in or silent; missing without times"),
+        column("resumed", "Resumed", Unit::Flag, "whether the sentence is taken up again; missing without later talk"),
+        column("success", "Success", Unit::Flag, "whether the interrupter held the floor; missing for nobody named"),
         column("confidence", "Confidence", Unit::Text, "high: the record says so; medium: likely"),
-        column("line", "Line", Unit::Ordinal, "line of the file where the one who comes in is labelled"),
+        column("line", "Line", Unit::Ordinal, "place of the one who comes in"),
+        column("interrupted_line", "Interrupted line", Unit::Ordinal, "place of the utterance that is cut off"),
         column("evidence", "Evidence", Unit::Text, "the words on both sides of the cut (|)"),
     ],
     charts: &[CHART],
@@ -53,40 +69,52 @@ const CHART: ChartKind = ChartKind {
 };
 
 fn compute(corpus: &Corpus) -> Result<Findings> {
-    let events = corpus.interruptions();
-    let of = |conversation: usize| &corpus.conversations()[conversation];
-    let text = |value: &dyn Fn(&crate::corpus::interruptions::Interruption) -> String| -> Vec<String> {
-        events.iter().map(value).collect()
+    let events = &corpus.interruptions().events;
+    let of = |event: &Interruption| &corpus.conversations()[event.conversation];
+    let text = |value: &dyn Fn(&Interruption) -> String| -> Vec<String> { events.iter().map(value).collect() };
+    let some = |value: &dyn Fn(&Interruption) -> String| -> Vec<Option<String>> {
+        events.iter().map(|event| Some(value(event)).filter(|text| !text.is_empty())).collect()
     };
+    let seconds = |event: &Interruption| event.overlap_ms.map(crate::table::seconds);
     let frame = DataFrame::new_infer_height(vec![
-        Column::new(CONVERSATION.into(), text(&|event| of(event.conversation).name.clone())),
+        Column::new(CONVERSATION.into(), text(&|event| of(event).name.clone())),
         Column::new(TURN.into(), events.iter().map(|event| corpus.turns()[event.turn].cited()).collect::<Vec<_>>()),
         Column::new(
-            "interrupted".into(),
-            text(&|event| names(&event.interrupted, &of(event.conversation).participants)),
+            "interrupted_turn".into(),
+            events.iter().map(|event| corpus.turns()[event.interrupted_turn].cited()).collect::<Vec<_>>(),
         ),
+        Column::new("interrupted".into(), text(&|event| names(&event.interrupted, &of(event).participants))),
+        Column::new("interrupter".into(), some(&|event| names(&event.interrupters, &of(event).participants))),
+        Column::new("rule".into(), text(&|event| event.rules.to_string())),
+        Column::new("cue".into(), some(&|event| event.cue.clone())),
+        Column::new("overlap".into(), events.iter().map(seconds).collect::<Vec<_>>()),
         Column::new(
-            "interrupter".into(),
-            text(&|event| names(&event.interrupters, &of(event.conversation).participants)),
+            "ferguson".into(),
+            events.iter().map(|event| event.ferguson.map(|class| class.id())).collect::<Vec<_>>(),
         ),
-        Column::new("rule".into(), text(&|event| event.rule.clone())),
-        Column::new("cue".into(), text(&|event| event.cue.clone())),
         Column::new("resumed".into(), events.iter().map(|event| event.resumed).collect::<Vec<_>>()),
+        Column::new("success".into(), events.iter().map(|event| event.success).collect::<Vec<_>>()),
         Column::new("confidence".into(), text(&|event| event.confidence.id().to_owned())),
-        Column::new(LINE.into(), events.iter().map(|event| corpus.turns()[event.turn].line).collect::<Vec<_>>()),
+        Column::new(LINE.into(), events.iter().map(|event| event.line).collect::<Vec<_>>()),
+        Column::new("interrupted_line".into(), events.iter().map(|event| event.interrupted_line).collect::<Vec<_>>()),
         Column::new("evidence".into(), text(&|event| event.evidence.clone())),
     ])?;
     let charts = with_words(corpus).map(|index| floor(corpus, index)).collect();
-    let finding = (corpus.conversations().len() == 1 && corpus.conversations()[0].has_words()).then(|| {
+    let is_one = corpus.conversations().len() == 1 && corpus.can_tell_interruptions(0);
+    let finding = is_one.then(|| {
         let resumed = events.iter().filter(|event| event.resumed == Some(true)).count();
-        let count = format::counted(events.len(), "text-cued interruption", "text-cued interruptions");
+        let count = format::counted(events.len(), "interruption", "interruptions");
+        let rules = corpus.rules().interruptions.rules;
+        let by = if rules.is_text_cued() { "by text cues".to_owned() } else { format!("by {rules}") };
         if events.is_empty() {
-            format!("The record shows {count}.")
+            format!("The record shows {count} {by}.")
         } else {
-            format!("The record shows {count}; {resumed} of them resumed.")
+            format!("The record shows {count} {by}; {resumed} of them resumed.")
         }
     });
-    Ok(Findings { frame, charts, finding })
+    let unavailable =
+        super::unavailable(corpus, |index| corpus.can_tell_interruptions(index), "what the rules in force need");
+    Ok(Findings { frame, charts, finding, unavailable })
 }
 
 /// The conversations whose files hold words.
@@ -124,10 +152,11 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
     let lanes =
         about.participants.iter().map(|person| Lane { label: person.name.clone(), group: person.group.clone() });
     let caption = format!(
-        "{} in order, each as long as its words ({} in all); {} by text cues. An embedded turn is drawn after its host.",
+        "{} in order, each as long as its words ({} in all); {} by {}. An embedded turn is drawn after its host.",
         format::counted(turns.len(), "turn", "turns"),
         format::for_people(&crate::table::Cell::Number(position), Unit::Count),
         format::counted(events.len(), "interruption", "interruptions"),
+        corpus.rules().interruptions.rules,
     );
     let figure = Figure::Floor(Floor {
         position_label: "words spoken so far".to_owned(),

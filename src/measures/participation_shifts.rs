@@ -52,7 +52,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let (mut share, mut basis) = (Vec::new(), Vec::new());
     for (index, about) in corpus.conversations().iter().enumerate() {
         let turns: Vec<&Turn> = corpus.turns_of(index).iter().filter(|turn| !turn.is_embedded()).collect();
-        let is_addressed = turns.iter().any(|turn| turn.addressees.iter().any(|all| !all.is_empty()));
+        let is_addressed = turns.iter().any(|turn| turn.parts.iter().any(|part| !part.addressees.is_empty()));
         let mut counts = [0_u32; SHIFTS.len()];
         for stretch in turns.split(|turn| turn.speakers.is_empty()) {
             // By order, the speakers of a joint turn are one node, as in the transitions.
@@ -87,8 +87,8 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
 /// The utterances with the addressees of the file.
 fn addressed<'a>(stretch: &[&'a Turn]) -> Vec<Said<'a>> {
     let said = |turn: &'a Turn| {
-        turn.addressees.iter().map(|addressees| {
-            let target = Some(addressees.as_slice()).filter(|all| all.len() == 1);
+        turn.parts.iter().map(|part| {
+            let target = Some(part.addressees.as_slice()).filter(|all| all.len() == 1);
             Said { speakers: &turn.speakers, target }
         })
     };

@@ -127,7 +127,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         }
     }
     let finding = finding(corpus, &frame)?;
-    Ok(Findings { frame, charts, finding })
+    Ok(Findings { frame, charts, finding, ..Findings::default() })
 }
 
 /// Distinct words a speaker: conversation, speaker, types.
@@ -208,6 +208,7 @@ fn cumulative_chart(corpus: &Corpus, index: usize) -> Chart {
         x_label: "turn".to_owned(),
         y_label: "words so far".to_owned(),
         places: Vec::new(),
+        references: Vec::new(),
         lines,
     });
     CUMULATIVE_WORDS.chart(corpus, index, caption, figure)

@@ -99,7 +99,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         (0..corpus.conversations().len()).into_par_iter().map(|index| panel(corpus, index)).collect();
     let charts = panels.iter().enumerate().map(|(index, panel)| chart(corpus, index, panel)).collect();
     let finding = if let [panel] = panels.as_slice() { finding(panel) } else { None };
-    Ok(Findings { frame: frame(corpus, &panels)?, charts, finding })
+    Ok(Findings { frame: frame(corpus, &panels)?, charts, finding, ..Findings::default() })
 }
 
 fn panel(corpus: &Corpus, conversation: usize) -> Panel {

@@ -86,11 +86,8 @@ fn rows(corpus: &Corpus, conversation: usize) -> Vec<Row<'_>> {
     let mut cut_off = vec![false; corpus.turns_of(conversation).len()];
     let mut cuts_in = cut_off.clone();
     for event in corpus.interruptions_of(conversation) {
-        // The turn that is cut off: the labelled one before, which is also the host of an embedded turn.
-        let place = event.turn - first;
-        let is_labelled = |place: &usize| !corpus.turns()[first + place].is_embedded();
-        (0..place).rev().find(is_labelled).into_iter().for_each(|host| cut_off[host] = true);
-        cuts_in[place] = true;
+        cut_off[event.interrupted_turn - first] = true;
+        cuts_in[event.turn - first] |= !event.interrupters.is_empty();
     }
     let mut before = None;
     let mut rows = Vec::new();

@@ -85,6 +85,7 @@ struct Segment {
     text: String,
     start_ms: Option<i64>,
     end_ms: Option<i64>,
+    word_ends_ms: Vec<i64>,
 }
 
 /// A speaker or an identifier, as a number or a text.
@@ -219,6 +220,7 @@ fn utterance(segment: Segment, cast: &mut Cast, notes: &mut Vec<Note>) -> Uttera
         lines,
         start_ms,
         end_ms,
+        word_ends_ms: segment.word_ends_ms,
         line,
         line_end: line,
         id: segment.id,

@@ -16,6 +16,7 @@
 
 mod aligned;
 mod chosen;
+mod constant;
 mod conversation;
 mod delimited;
 mod frames;

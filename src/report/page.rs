@@ -16,8 +16,14 @@ use crate::table::format::{capitalised, counted, grouped};
 
 const STYLE: &str = include_str!("page/style.css");
 
-/// Rows of a table on the page; the rest stand in the CSV, and the page says so.
-const MOST_ROWS: usize = 2000;
+/// Turns on the page; the rest stand in the CSV, and the page says so.
+const MOST_TURNS: usize = 2000;
+
+/// Rows of another table, and notes.
+const MOST_ROWS: usize = 500;
+
+/// Charts drawn on the page; of many conversations the other charts are links to their files.
+const MOST_CHARTS: usize = 60;
 
 /// Writes the page.
 ///
@@ -25,7 +31,7 @@ const MOST_ROWS: usize = 2000;
 /// [`crate::error::Error::Internal`] when a table lacks a column.
 pub fn write(report: &Report, drawings: &[Drawing<'_>]) -> Result<String> {
     let study = &report.study;
-    let is_whole = report.table("turns").is_some_and(|turns| turns.height() <= MOST_ROWS);
+    let is_whole = report.table("turns").is_some_and(|turns| turns.height() <= MOST_TURNS);
     let links = if is_whole { Links::ToTurns } else { Links::None };
     let results: Vec<&Table> = report.tables.iter().filter(|table| table.id != "turns").collect();
     let sections = results.iter().map(|table| section(table, study, links)).collect::<Result<Vec<_>>>()?;
@@ -49,7 +55,8 @@ pub fn write(report: &Report, drawings: &[Drawing<'_>]) -> Result<String> {
                     (glance(report))
                     section aria-labelledby="charts" {
                         h2 #charts { "Charts" }
-                        @for drawing in drawings { (figure(drawing)) }
+                        @for drawing in drawings.iter().take(MOST_CHARTS) { (figure(drawing)) }
+                        (further_charts(drawings.get(MOST_CHARTS..).unwrap_or_default()))
                     }
                     @for section in sections { (section) }
                     (data(study))
@@ -105,8 +112,7 @@ fn glance(report: &Report) -> Markup {
                 }
             }
             p.caution {
-                "These numbers measure the record. Minutes and memoranda are written by note-takers and are not verbatim: "
-                "word counts and interruptions in them are those of the text, not of the talk."
+                (report.study.caution)
             }
         }
     }
@@ -124,6 +130,18 @@ fn figure(drawing: &Drawing<'_>) -> Markup {
     }
 }
 
+/// Links to the charts that the page does not draw.
+fn further_charts(drawings: &[Drawing<'_>]) -> Markup {
+    html! {
+        @if !drawings.is_empty() {
+            details {
+                summary { (counted(drawings.len(), "further chart", "further charts")) " in the folder" }
+                ul { @for drawing in drawings { li { a href={ "charts/" (drawing.chart.id) ".svg" } { (drawing.chart.title) } } } }
+            }
+        }
+    }
+}
+
 /// A table with its definition; long ones stand in a scrolling box.
 fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
     let grid = Grid::new(table, study.inputs.len(), links)?;
@@ -133,8 +151,9 @@ fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
         section aria-labelledby=(table.id) {
             h2 id=(table.id) { (heading) }
             @if let Some(finding) = &table.finding { p { (finding) } }
+            @if let Some(unavailable) = &table.unavailable { p.unavailable { (unavailable) } }
             @if table.height() == 0 {
-                p { "None." }
+                @if table.unavailable.is_none() { p { "None." } }
             } @else {
                 div.scroll tabindex="0" role="group" aria-label=(table.title) {
                     table {
@@ -159,7 +178,11 @@ fn section(table: &Table, study: &Study, links: Links) -> Result<Markup> {
 
 /// The rows that the page shows: of turns made ready for other programs, which stand in the record too, a few.
 fn most_rows(table: &Table) -> usize {
-    if table.id == "turn-data" { 12 } else { MOST_ROWS }
+    match table.id {
+        "turns" => MOST_TURNS,
+        "turn-data" => 12,
+        _ => MOST_ROWS,
+    }
 }
 
 /// A block of code without its indentation.
@@ -191,8 +214,11 @@ fn data(study: &Study) -> Markup {
                     table {
                         caption { (counted(study.notes.len(), "note", "notes")) " with the lines of the file." }
                         thead { tr { @if several { th scope="col" { "Conversation" } } th.number scope="col" { "Line" } th scope="col" { "What" } th scope="col" { "Text" } } }
-                        tbody { @for note in &study.notes { tr { @if several { td { (note.conversation) } } td.number { (note.line) } td { (note.kind) } td { (note.detail) } } } }
+                        tbody { @for note in study.notes.iter().take(MOST_ROWS) { tr { @if several { td { (note.conversation) } } td.number { (note.line) } td { (note.kind) } td { (note.detail) } } } }
                     }
+                }
+                @if study.notes.len() > MOST_ROWS {
+                    p { "The first " (MOST_ROWS) " of " (grouped(&study.notes.len().to_string())) " notes; all are in " a href="report.md" { "report.md" } "." }
                 }
             }
         }

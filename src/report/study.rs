@@ -7,6 +7,8 @@ use serde::Serialize;
 pub struct Study {
     /// Title of the report.
     pub title: String,
+    /// What the kind of the records means for the numbers.
+    pub caution: String,
     /// The inputs.
     pub inputs: Vec<Input>,
     /// Files that were named but are not in the report, with the reason: (file, why).

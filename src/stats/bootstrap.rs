@@ -142,6 +142,17 @@ impl Clusters {
     }
 }
 
+/// A statistic without its resamples.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// As observed; `None` where undefined.
+    pub value: Option<f64>,
+    /// Its 95 % interval.
+    pub interval: Option<Interval>,
+    /// How the interval was made, or why there is none.
+    pub status: &'static str,
+}
+
 /// Statistics with their resamples.
 #[derive(Debug, Clone, Default)]
 pub struct Estimates {
@@ -185,17 +196,19 @@ impl Estimates {
         Some(Interval { low: quantile(sorted, low)?, high: quantile(sorted, high)? })
     }
 
-    /// How the interval of a statistic that so many clusters are known for is made, or why there is none.
-    pub fn status(&self, statistic: usize, method: Method, known: usize) -> &'static str {
+    /// A statistic with its interval, if so many clusters are known for it: none for fewer than [`LEAST_CLUSTERS`].
+    pub fn estimate(&self, statistic: usize, method: Method, known: usize) -> Estimate {
+        let interval = self.interval(statistic, method).filter(|_| known >= LEAST_CLUSTERS);
         let ends = self.resampled.get(statistic).and_then(|sorted| Some((*sorted.first()?, *sorted.last()?)));
-        match ends {
+        let status = match ends {
             _ if self.value(statistic).is_none() => "none: undefined",
             _ if known < LEAST_CLUSTERS => "none: fewer than 10 turns",
-            _ if self.interval(statistic, method).is_some() => method.id(),
+            _ if interval.is_some() => method.id(),
             Some((first, last)) if first.is_nan() || last.is_nan() => "none: undefined in some resamples",
             Some((first, last)) if last > first => "none: resamples biased",
             _ => "none: no spread",
-        }
+        };
+        Estimate { value: self.value(statistic), interval, status }
     }
 }
 

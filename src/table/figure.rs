@@ -225,8 +225,19 @@ pub struct Lines {
     pub y_label: String,
     /// Names of the places 0, 1, 2 ... on the horizontal axis, for a slope chart; none where it is an axis of numbers.
     pub places: Vec<String>,
+    /// Values of the horizontal axis that are marked: no gap, a published value.
+    pub references: Vec<Reference>,
     /// The lines, in the order of their labels.
     pub lines: Vec<Line>,
+}
+
+/// A marked value of an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// The value.
+    pub at: f64,
+    /// What it is.
+    pub name: String,
 }
 
 /// One line.

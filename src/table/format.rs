@@ -23,7 +23,7 @@ fn rounded(number: f64, unit: Unit) -> String {
         Unit::Share => format!("{:.1} %", number * 100.0),
         Unit::Count if number.fract() == 0.0 => grouped(&format!("{number:.0}")),
         Unit::Count | Unit::Mean => grouped(&format!("{number:.1}")),
-        Unit::PerThousandWords => format!("{number:.2}"),
+        Unit::PerThousandWords | Unit::PerMinute | Unit::Seconds => grouped(&format!("{number:.2}")),
         Unit::Probability if number < 0.001 => "< .001".to_owned(),
         Unit::Index | Unit::Probability => format!("{number:.3}"),
         Unit::Milliseconds | Unit::Ordinal => format!("{number:.0}"),

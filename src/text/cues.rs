@@ -19,6 +19,8 @@ pub enum EndCue<'a> {
     FinalDash(&'a str),
     /// An ellipsis after a word that cannot end a sentence; with the last word and the mark as printed.
     BrokenEllipsis(&'a str),
+    /// An ellipsis after any other word: no cue of interruption; with the last word and the mark as printed.
+    TrailingOff(&'a str),
 }
 
 /// The cue at the end of a turn's speech, if there is one.
@@ -27,12 +29,13 @@ pub enum EndCue<'a> {
 /// use rapporteur::text::cues::{EndCue, end_cue};
 /// assert_eq!(end_cue("She was --"), Some(EndCue::FinalDash("--")));
 /// assert_eq!(end_cue("That would…"), Some(EndCue::BrokenEllipsis("would…")));
-/// assert_eq!(end_cue("We shall see..."), None);
+/// assert_eq!(end_cue("We shall see..."), Some(EndCue::TrailingOff("see...")));
+/// assert_eq!(end_cue("We shall see."), None);
 /// ```
 pub fn end_cue(speech: &str) -> Option<EndCue<'_>> {
     let is_closer = |character: char| character.is_whitespace() || "\"'”’»)]".contains(character);
     let said = speech.trim_end_matches(is_closer);
-    final_dash(said).or_else(|| broken_ellipsis(said))
+    final_dash(said).or_else(|| ellipsis(said))
 }
 
 fn final_dash(said: &str) -> Option<EndCue<'_>> {
@@ -44,29 +47,32 @@ fn final_dash(said: &str) -> Option<EndCue<'_>> {
     (!mark.is_empty() && fits && words(before).next().is_some()).then_some(EndCue::FinalDash(mark))
 }
 
-fn broken_ellipsis(said: &str) -> Option<EndCue<'_>> {
+fn ellipsis(said: &str) -> Option<EndCue<'_>> {
     let before =
         said.trim_end_matches(|character: char| character == '…' || character == '.' || character.is_whitespace());
     let mark = said[before.len()..].trim_start();
     let is_ellipsis = mark.contains('…') || mark.matches('.').count() >= 3;
     let (at, last) = words(before).last()?;
     let ends_with_it = at + last.len() == before.len();
-    (is_ellipsis && ends_with_it && lexicon::cannot_end_a_sentence(&last.to_lowercase()))
-        .then_some(EndCue::BrokenEllipsis(&said[at..]))
+    let cue =
+        if lexicon::cannot_end_a_sentence(&last.to_lowercase()) { EndCue::BrokenEllipsis } else { EndCue::TrailingOff };
+    (is_ellipsis && ends_with_it).then(|| cue(&said[at..]))
 }
 
 /// Whether a stretch of speech takes up an unfinished sentence: it opens with a dash, an ellipsis, or in lower case.
-pub fn takes_up_again(speech: &str) -> bool {
+///
+/// `has_capitals` says whether sentences of the transcript open with a capital: else a small letter means nothing.
+pub fn takes_up_again(speech: &str, has_capitals: bool) -> bool {
     let opening =
         speech.trim_start_matches(|character: char| character.is_whitespace() || "\"'“‘«".contains(character));
     let Some(first) = opening.chars().next() else { return false };
-    first.is_lowercase() || "-–—―…".contains(first) || opening.starts_with("...")
+    (has_capitals && first.is_lowercase()) || "-–—―…".contains(first) || opening.starts_with("...")
 }
 
 /// Whether the host's sentence goes on after an embedded turn: a comma, a semicolon, a dash or a small letter follows.
-pub fn goes_on(speech_after: &str) -> bool {
+pub fn goes_on(speech_after: &str, has_capitals: bool) -> bool {
     let opening = speech_after.trim_start();
-    opening.starts_with([',', ';', ':']) || takes_up_again(opening)
+    opening.starts_with([',', ';', ':']) || takes_up_again(opening, has_capitals)
 }
 
 #[cfg(test)]
@@ -87,18 +93,19 @@ mod tests {
     #[test]
     fn an_ellipsis_counts_only_after_a_word_that_cannot_end_a_sentence() {
         assert_eq!(end_cue("a party of ..."), Some(EndCue::BrokenEllipsis("of ...")));
-        assert_eq!(end_cue("We could wait…"), None);
+        assert_eq!(end_cue("We could wait…"), Some(EndCue::TrailingOff("wait…")));
         assert_eq!(end_cue("We would."), None);
-        assert_eq!(end_cue("would, of course…"), None);
+        assert_eq!(end_cue("would, of course…"), Some(EndCue::TrailingOff("course…")));
     }
 
     #[test]
     fn resumption_is_seen_in_the_first_character() {
-        assert!(takes_up_again("-- delayed. Yes."));
-        assert!(takes_up_again("and then we left"));
-        assert!(takes_up_again("… on Monday"));
-        assert!(!takes_up_again("Yes."));
-        assert!(goes_on(", as he said"));
-        assert!(!goes_on(" He left."));
+        assert!(takes_up_again("-- delayed. Yes.", true));
+        assert!(takes_up_again("and then we left", true));
+        assert!(!takes_up_again("and then we left", false));
+        assert!(takes_up_again("… on Monday", false));
+        assert!(!takes_up_again("Yes.", true));
+        assert!(goes_on(", as he said", true));
+        assert!(!goes_on(" He left.", true));
     }
 }

@@ -112,6 +112,11 @@ impl<'a> Speech<'a> {
         &self.spoken
     }
 
+    /// What was said, as long as the text.
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.spoken
+    }
+
     /// The byte offset in the turn's text of a byte offset in the speech.
     pub fn text_offset(&self, spoken_offset: usize) -> usize {
         let after = self.stretches.partition_point(|(spoken, _)| *spoken <= spoken_offset);

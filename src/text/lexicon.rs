@@ -50,16 +50,6 @@ const STAGE_WORDS: &[&str] = &[
     "turns", "unclear", "unintelligible", "whispering", "whispers",
 ];
 
-/// Words of a stage note that say that the speaker comes in on another's talk.
-#[rustfmt::skip]
-const INTERRUPTING: &[&str] = &[
-    "interjecting", "interjection", "interjects", "interrupted", "interrupting", "interruption", "interrupts",
-];
-
-/// Phrases with the same meaning.
-const INTERRUPTING_PHRASES: &[&str] =
-    &["breaking in", "breaks in", "cuts in", "cutting in", "cuts off", "cutting off", "cuts short", "cutting short"];
-
 /// Closed-class words that cannot end an English sentence: articles, determiners, modals and auxiliaries that
 /// want a verb, prepositions, conjunctions.
 #[rustfmt::skip]
@@ -134,6 +124,13 @@ const RECORD_WORDS: &[&str] = &[
     "memcon", "memorandum", "minutes", "notes", "protocol", "record", "transcript",
 ];
 
+/// What a record that is no verbatim transcript calls itself.
+#[rustfmt::skip]
+const NOT_VERBATIM: &[&str] = &[
+    "compte-rendu", "gedächtnisprotokoll", "gesprächsnotiz", "memcon", "memorandum", "minutes", "niederschrift", "notes",
+    "précis", "record", "referat", "résumé", "summary",
+];
+
 /// Verbs of a line that closes, breaks or resumes a record.
 #[rustfmt::skip]
 const CLOSING_VERBS: &[&str] = &[
@@ -168,13 +165,6 @@ pub fn is_number_sign(word: &str) -> bool {
 /// Whether a lower-case word opens a stage direction.
 pub fn is_stage_word(word: &str) -> bool {
     holds(STAGE_WORDS, word)
-}
-
-/// Whether a stage note says that the speaker interrupts.
-pub fn says_interrupting(note: &str) -> bool {
-    let lowered = note.to_lowercase();
-    let mut words = lowered.split(|character: char| !character.is_alphabetic());
-    words.any(|word| holds(INTERRUPTING, word)) || INTERRUPTING_PHRASES.iter().any(|phrase| lowered.contains(phrase))
 }
 
 /// Whether a lower-case word cannot end an English sentence.
@@ -217,6 +207,11 @@ pub fn is_record_word(word: &str) -> bool {
     holds(RECORD_WORDS, word) || is_event_of_talk(word)
 }
 
+/// Whether a lower-case word is what a record that is no verbatim transcript calls itself ("memorandum").
+pub fn is_not_verbatim(word: &str) -> bool {
+    holds(NOT_VERBATIM, word)
+}
+
 /// Whether a lower-case word closes, breaks or resumes a record ("The meeting adjourned").
 pub fn is_closing_verb(word: &str) -> bool {
     holds(CLOSING_VERBS, word)
@@ -235,7 +230,6 @@ mod tests {
             ABBREVIATIONS,
             NUMBER_SIGNS,
             STAGE_WORDS,
-            INTERRUPTING,
             CANNOT_END,
             HEADER_KEYS,
             NO_LABEL_OPENS_WITH,
@@ -243,6 +237,7 @@ mod tests {
             OFFICES,
             EVENTS_OF_TALK,
             RECORD_WORDS,
+            NOT_VERBATIM,
             CLOSING_VERBS,
         ];
         for list in lists {
@@ -251,13 +246,5 @@ mod tests {
             }
             assert!(list.iter().all(|word| word.to_lowercase() == *word));
         }
-    }
-
-    #[test]
-    fn notes_of_interruption_are_known_by_word_and_phrase() {
-        assert!(says_interrupting("interrupting"));
-        assert!(says_interrupting("Cuts in angrily"));
-        assert!(!says_interrupting("laughing"));
-        assert!(!says_interrupting(""));
     }
 }

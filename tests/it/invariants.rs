@@ -69,7 +69,7 @@ proptest! {
     fn what_is_made_is_received_and_indices_keep_their_bounds(turns in conversations()) {
         let corpus = read(&turns, Rules::default());
         let rates = rows(&compute("interruption-rates", &corpus));
-        let events = corpus.interruptions();
+        let events = &corpus.interruptions().events;
         let made: usize = events.iter().map(|event| event.interrupters.len()).sum();
         let received: usize = events.iter().map(|event| event.interrupted.len()).sum();
         prop_assert_eq!(column(&rates, "made").iter().sum::<f64>() as usize, made);

@@ -85,7 +85,7 @@ fn a_turn_inside_a_turn_inside_a_turn_is_kept() {
         "Anna: One (Bo: two (Chiara: three four) five) six.\nBo: One.\nChiara: One.\nAnna: One.\nBo: a.\nChiara: b.\n";
     let found = turns(text);
     assert_eq!(found[..3], [("Anna".to_owned(), 2), ("> Bo".to_owned(), 2), ("> Chiara".to_owned(), 2)]);
-    assert_eq!(read(text).interruptions().len(), 2);
+    assert_eq!(read(text).interruptions().events.len(), 2);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn several_turns_inside_one_each_lead_to_their_own_place() {
     let text = "Anna: One (Bo: two), three (Bo: four). Five.\nBo: One.\nAnna: One.\n";
     assert_turns(text, &[("Anna", 3), ("> Bo", 1), ("> Bo", 1), ("Bo", 1), ("Anna", 1)]);
     let corpus = read(text);
-    let resumed: Vec<_> = corpus.interruptions().iter().map(|event| event.resumed).collect();
+    let resumed: Vec<_> = corpus.interruptions().events.iter().map(|event| event.resumed).collect();
     assert_eq!(resumed, [Some(true), Some(false)]);
 }
 
@@ -145,7 +145,7 @@ fn breaks_and_headings_between_turns_are_no_speech_and_nobody_interrupts_across_
     let text = "Berg: Three four—\n\nThe meeting was interrupted for five minutes.\n\nHolm: Six.\n\nBerg: So.\n\n\
                 The meeting adjourned at 5 p.m.\n\nSECOND SESSION\n\nHolm: One.\n";
     assert_turns(text, &[("Berg", 2), ("Holm", 1), ("Berg", 1), ("Holm", 1)]);
-    assert!(read(text).interruptions().is_empty());
+    assert!(read(text).interruptions().events.is_empty());
 }
 
 #[test]

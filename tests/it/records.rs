@@ -60,3 +60,18 @@ fn the_worked_record_gives_the_worked_tables() {
         assert_table(&compute(measure.id, &corpus), &project(&format!("fixtures/worked/{}/expected.csv", measure.id)));
     }
 }
+
+/// A meeting with times: overlaps, gaps, talk without times; worked out by the program beside it.
+#[test]
+fn the_worked_meeting_gives_the_worked_tables() {
+    let corpus = corpus(&project("fixtures/worked/timed/meeting.csv"), Rules::default());
+    let mut compared = 0;
+    for measure in MEASURES {
+        let expected = project(&format!("fixtures/worked/timed/{}.csv", measure.id));
+        if expected.exists() {
+            assert_table(&compute(measure.id, &corpus), &expected);
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 11);
+}

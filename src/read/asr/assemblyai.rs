@@ -35,6 +35,13 @@ struct Piece {
     text: String,
     speaker: Option<Key>,
     channel: Option<Key>,
+    #[serde(default)]
+    words: Option<Vec<Timed>>,
+}
+
+#[derive(Deserialize)]
+struct Timed {
+    end: Option<f64>,
 }
 
 impl Piece {
@@ -75,6 +82,7 @@ fn segment(index: usize, piece: Piece) -> Segment {
         speaker: piece.speaker(),
         start_ms: milliseconds(piece.start),
         end_ms: milliseconds(piece.end),
+        word_ends_ms: piece.words.iter().flatten().filter_map(|word| milliseconds(word.end)).collect(),
         text: piece.text,
     }
 }

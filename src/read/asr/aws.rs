@@ -103,6 +103,7 @@ fn of_audio(index: usize, segment: AudioSegment) -> Segment {
         text: segment.transcript,
         start_ms: segment.start_time.as_deref().and_then(clock::seconds),
         end_ms: segment.end_time.as_deref().and_then(clock::seconds),
+        ..Segment::default()
     }
 }
 

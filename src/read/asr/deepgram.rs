@@ -35,6 +35,8 @@ struct Utterance {
     speaker: Option<Key>,
     #[serde(default)]
     channel: i64,
+    #[serde(default)]
+    words: Vec<Word>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +106,7 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Talk> {
             text: said.transcript,
             start_ms: milliseconds(said.start),
             end_ms: milliseconds(said.end),
+            word_ends_ms: said.words.iter().filter_map(|word| milliseconds(word.end)).collect(),
             id: said.id,
         }));
     }
@@ -140,11 +143,11 @@ fn of_paragraph(record: u32, paragraph: Paragraph) -> Segment {
     let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
     Segment {
         record,
-        id: None,
         speaker: paragraph.speaker.and_then(|key| key.speaker()),
         text,
         start_ms: milliseconds(paragraph.start),
         end_ms: milliseconds(paragraph.end),
+        ..Segment::default()
     }
 }
 

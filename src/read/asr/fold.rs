@@ -35,6 +35,7 @@ pub fn fold(words: impl IntoIterator<Item = Word>, first: u32) -> Vec<Segment> {
                 segment.text.push_str(&word.text);
                 segment.start_ms = segment.start_ms.or(word.start_ms);
                 segment.end_ms = word.end_ms.or(segment.end_ms);
+                segment.word_ends_ms.extend(word.end_ms);
             }
             _ => segments.push(Segment {
                 record: first.saturating_add(u32::try_from(segments.len()).unwrap_or(u32::MAX)),
@@ -42,6 +43,7 @@ pub fn fold(words: impl IntoIterator<Item = Word>, first: u32) -> Vec<Segment> {
                 text: word.text,
                 start_ms: word.start_ms,
                 end_ms: word.end_ms,
+                word_ends_ms: word.end_ms.into_iter().collect(),
                 id: None,
             }),
         }

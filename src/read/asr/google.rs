@@ -106,7 +106,14 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Talk> {
         let start_ms = best.words.iter().find_map(|word| word.start.as_ref()).and_then(Time::milliseconds);
         let end_ms = best.words.iter().rev().find_map(|word| word.end.as_ref()).and_then(Time::milliseconds);
         let text = if best.transcript.trim().is_empty() { joined(&best.words) } else { best.transcript };
-        segments.push(Segment { record: record(index), id: None, speaker: channel, text, start_ms, end_ms });
+        segments.push(Segment {
+            record: record(index),
+            speaker: channel,
+            text,
+            start_ms,
+            end_ms,
+            ..Segment::default()
+        });
     }
     Ok(Talk { segments, ..Talk::default() })
 }

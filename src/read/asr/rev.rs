@@ -76,6 +76,7 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Talk> {
         text: monologue.elements.iter().map(|element| element.value.as_str()).collect(),
         start_ms: monologue.elements.iter().find_map(|element| milliseconds(element.ts)),
         end_ms: monologue.elements.iter().rev().find_map(|element| milliseconds(element.end_ts)),
+        word_ends_ms: monologue.elements.iter().filter_map(|element| milliseconds(element.end_ts)).collect(),
     };
     Ok(Talk {
         segments: file.monologues.into_iter().enumerate().map(segment).collect(),
@@ -123,6 +124,7 @@ pub fn read_amberscript(input: &Input<'_>, text: &str) -> Result<Talk> {
         text: paragraph.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
         start_ms: paragraph.words.iter().find_map(|word| milliseconds(word.start)),
         end_ms: paragraph.words.iter().rev().find_map(|word| milliseconds(word.end)),
+        word_ends_ms: paragraph.words.iter().filter_map(|word| milliseconds(word.end)).collect(),
     };
     Ok(Talk {
         segments: file.segments.into_iter().enumerate().map(segment).collect(),

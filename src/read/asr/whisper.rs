@@ -34,6 +34,7 @@ struct Piece {
 struct Word {
     #[serde(default)]
     word: String,
+    end: Option<f64>,
     speaker: Option<Key>,
 }
 
@@ -43,6 +44,7 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Talk> {
     let mut talk = Talk::default();
     talk.metadata.extend(file.language.map(|language| ("language".to_owned(), language)));
     for (index, piece) in file.segments.into_iter().enumerate() {
+        let words = piece.words.unwrap_or_default();
         let segment = Segment {
             record: record(index),
             id: piece.id.map(|id| id.printed()),
@@ -50,8 +52,8 @@ pub fn read(input: &Input<'_>, text: &str) -> Result<Talk> {
             text: piece.text,
             start_ms: milliseconds(piece.start),
             end_ms: milliseconds(piece.end),
+            word_ends_ms: words.iter().filter_map(|word| milliseconds(word.end)).collect(),
         };
-        let words = piece.words.unwrap_or_default();
         let by: Vec<(&str, String)> =
             words.iter().filter_map(|word| Some((word.word.as_str(), word.speaker.as_ref()?.speaker()?))).collect();
         let by: Vec<(&str, &str)> = by.iter().map(|(word, of)| (*word, of.as_str())).collect();
@@ -101,7 +103,7 @@ pub fn read_cpp(input: &Input<'_>, text: &str) -> Result<Talk> {
         let (start_ms, end_ms) =
             piece.offsets.map(|times| (Some(times.from), Some(times.to))).or(printed).unwrap_or_default();
         let speaker = piece.speaker.and_then(|speaker| speaker.speaker());
-        Segment { record: record(index), id: None, speaker, text: piece.text, start_ms, end_ms }
+        Segment { record: record(index), speaker, text: piece.text, start_ms, end_ms, ..Segment::default() }
     };
     Ok(Talk {
         segments: file.transcription.into_iter().enumerate().map(segment).collect(),

@@ -38,6 +38,8 @@ pub struct Row {
     pub start: Option<Time>,
     /// When it ends.
     pub end: Option<Time>,
+    /// When its words end, where a row is a word.
+    pub word_ends: Vec<Time>,
     /// How long it lasts.
     pub duration: Option<Time>,
     /// The number of the turn, in our own tables.
@@ -87,10 +89,12 @@ impl Conversation {
         {
             last.start = last.start.or(row.start);
             last.end = row.end.or(last.end);
+            last.word_ends.extend(row.end);
             tokens::append(&mut last.said, row.said);
             return;
         }
-        self.rows.push(row);
+        let word_ends = if form == Form::Tokens { row.end.into_iter().collect() } else { Vec::new() };
+        self.rows.push(Row { word_ends, ..row });
     }
 
     /// Keeps what a row says of its speakers' group or part in the talk.
@@ -181,7 +185,8 @@ impl Conversation {
             self.notes.push(Note { kind: NoteKind::OddTime, line, line_end, detail });
             return said;
         }
-        Utterance { start_ms: start, end_ms: end, ..said }
+        let word_ends_ms = row.word_ends.iter().filter_map(|time| time.milliseconds(units.end)).collect();
+        Utterance { start_ms: start, end_ms: end, word_ends_ms, ..said }
     }
 
     fn marked(&mut self, mut said: Utterance, form: Form) -> Utterance {

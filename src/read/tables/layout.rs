@@ -1,5 +1,7 @@
 //! Which column is what: as chosen, else by name.
 
+use std::fmt::Write as _;
+
 use super::Column;
 use super::chosen::Chosen;
 use super::names::{Role, key, ranks};
@@ -29,8 +31,6 @@ pub struct Layout {
     pub assigned: Vec<Assigned>,
     /// Whether a row is one word.
     pub form: Form,
-    /// What a note says of the columns.
-    pub summary: String,
     /// The names of the columns.
     pub names: Vec<String>,
 }
@@ -77,9 +77,8 @@ impl Layout {
 
     fn new(columns: &[Column], assigned: Vec<Assigned>, form: Form) -> Self {
         let names = columns.iter().map(|column| column.name.clone()).collect();
-        let summary = summary(columns, &assigned);
         let assigned = assigned.into_iter().filter(|found| !found.columns.is_empty()).collect();
-        Self { assigned, form, summary, names }
+        Self { assigned, form, names }
     }
 
     /// The columns of a role.
@@ -90,6 +89,30 @@ impl Layout {
     /// The only or first column of a role.
     pub fn first(&self, role: Role) -> Option<usize> {
         self.of(role).and_then(|assigned| assigned.columns.first().copied())
+    }
+
+    /// The columns without a role.
+    pub fn unassigned(&self) -> Vec<usize> {
+        let is_left = |index: &usize| !self.assigned.iter().any(|found| found.columns.contains(index));
+        (0..self.names.len()).filter(is_left).collect()
+    }
+
+    /// What a note says of the columns; `facts` are those that tell of whole conversations.
+    pub fn summary(&self, facts: &[usize]) -> String {
+        let label = |index: &usize| label(*index, self.names.get(*index).map_or("", String::as_str));
+        let joined = |columns: &[usize], by: &str| columns.iter().map(label).collect::<Vec<_>>().join(by);
+        let roles =
+            self.assigned.iter().map(|found| format!("{} from {}", found.role.id(), joined(&found.columns, " + ")));
+        let mut summary = format!("columns: {}", roles.collect::<Vec<_>>().join(", "));
+        if !facts.is_empty() {
+            let _ = write!(summary, "; of whole conversations: {}", joined(facts, ", "));
+        }
+        let left = self.unassigned().into_iter().filter(|index| !facts.contains(index));
+        let left: Vec<String> = left.map(|index| label(&index)).collect();
+        if !left.is_empty() {
+            let _ = write!(summary, "; left out: {}", shortened(left));
+        }
+        summary
     }
 
     /// The name of a role's first column.
@@ -113,40 +136,24 @@ fn form(columns: &[Column], assigned: &[Assigned]) -> Form {
     if is_tokens { Form::Tokens } else { Form::Utterances }
 }
 
-fn summary(columns: &[Column], assigned: &[Assigned]) -> String {
-    let name = |index: &usize| columns.get(*index).map_or_else(String::new, |column| label(*index, column));
-    let joined = |found: &Assigned| found.columns.iter().map(name).collect::<Vec<_>>().join(" + ");
-    let read: Vec<String> = assigned
-        .iter()
-        .filter(|found| !found.columns.is_empty())
-        .map(|found| format!("{} from {}", found.role.id(), joined(found)))
-        .collect();
-    let is_left = |index: &usize| !assigned.iter().any(|found| found.columns.contains(index));
-    let left: Vec<Column> = (0..columns.len())
-        .filter(is_left)
-        .filter_map(|index| Some(Column::named(unquoted(index, columns.get(index)?))))
-        .collect();
-    let left = if left.is_empty() { String::new() } else { format!("; left out: {}", listed(&left)) };
-    format!("columns: {}{left}", read.join(", "))
-}
-
-fn unquoted(index: usize, column: &Column) -> String {
-    if column.name.is_empty() { format!("#{}", index + 1) } else { column.name.clone() }
-}
-
-fn label(index: usize, column: &Column) -> String {
-    if column.name.is_empty() { format!("#{}", index + 1) } else { format!("{:?}", column.name) }
+fn label(index: usize, name: &str) -> String {
+    if name.is_empty() { format!("#{}", index + 1) } else { format!("{name:?}") }
 }
 
 /// The columns for a message, at most twenty.
 pub fn listed(columns: &[Column]) -> String {
+    shortened(columns.iter().enumerate().map(|(index, column)| label(index, &column.name)).collect())
+}
+
+fn shortened(mut labels: Vec<String>) -> String {
     const MOST: usize = 20;
-    let short =
-        |text: String| if text.chars().count() > 60 { text.chars().take(59).chain(['…']).collect() } else { text };
-    let mut names: Vec<String> =
-        columns.iter().take(MOST).enumerate().map(|(index, column)| short(label(index, column))).collect();
-    if columns.len() > MOST {
-        names.push(format!("and {} more", columns.len() - MOST));
+    let more = labels.len().saturating_sub(MOST);
+    labels.truncate(MOST);
+    for label in labels.iter_mut().filter(|label| label.chars().count() > 60) {
+        *label = label.chars().take(59).chain(['…']).collect();
     }
-    names.join(", ")
+    if more > 0 {
+        labels.push(format!("and {more} more"));
+    }
+    labels.join(", ")
 }

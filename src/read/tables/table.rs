@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::chosen::Chosen;
+use super::constant::Constants;
 use super::conversation::{Conversation, Row, Units};
 use super::layout::{Form, Layout};
 use super::names::Role;
@@ -42,6 +43,7 @@ pub struct Table<'a> {
     by_key: HashMap<String, usize>,
     above: HashMap<usize, String>,
     gauge: Gauge,
+    constants: Constants,
 }
 
 impl<'a> Table<'a> {
@@ -60,9 +62,12 @@ impl<'a> Table<'a> {
     /// # Errors
     /// As there.
     pub(super) fn open_as(input: &'a Input<'a>, columns: &[Column], chosen: &Chosen) -> Result<Self> {
+        let layout = Layout::decide(input, columns, chosen)?;
+        let constants = Constants::of(if layout.form == Form::Own { Vec::new() } else { layout.unassigned() });
         Ok(Self {
             input,
-            layout: Layout::decide(input, columns, chosen)?,
+            layout,
+            constants,
             conversations: Vec::new(),
             by_key: HashMap::new(),
             above: HashMap::new(),
@@ -118,6 +123,7 @@ impl<'a> Table<'a> {
 
     /// Takes the rest of a row of talk.
     fn take(&mut self, record: &impl Record, index: usize, mut said: Utterance) {
+        self.constants.look(index, record);
         let owned = |cell: Cell<'_>| cell.text().map(|text| text.into_owned());
         said.id = owned(self.cell(record, Role::Id));
         said.move_code = owned(self.cell(record, Role::Move));
@@ -145,7 +151,8 @@ impl<'a> Table<'a> {
                 conversation.fact(*speaker, role, own.unwrap_or(&value));
             }
         }
-        conversation.push(Row { said, addressees, start, end, duration, turn, host, has_words }, form);
+        let row = Row { said, addressees, start, end, duration, turn, host, has_words, ..Row::default() };
+        conversation.push(row, form);
     }
 
     /// The transcripts, the first with the notes of the source and of the whole table.
@@ -158,9 +165,13 @@ impl<'a> Table<'a> {
         notes.extend(source_notes);
         let is_single = self.conversations.len() == 1;
         let mut transcripts = Vec::new();
-        for conversation in self.conversations {
+        for (index, conversation) in self.conversations.into_iter().enumerate() {
             let key = conversation.key.clone();
             let mut transcript = conversation.finish(self.input, &self.layout, units.0);
+            let facts = self.constants.of_conversation(index);
+            transcript
+                .metadata
+                .extend(facts.map(|(column, value)| (self.layout.names[column].clone(), value.to_owned())));
             if !key.is_empty() {
                 transcript.metadata.push(("conversation".to_owned(), key.clone()));
             }
@@ -178,7 +189,7 @@ impl<'a> Table<'a> {
         }
         let Some(first) = transcripts.first_mut() else {
             return Err(self.input.error(
-                format!("no row holds an utterance ({})", self.layout.summary),
+                format!("no row holds an utterance ({})", self.layout.summary(&[])),
                 "say which columns hold speaker and text: --columns 'speaker=NAME,text=NAME'",
             ));
         };
@@ -304,7 +315,7 @@ impl<'a> Table<'a> {
         if self.layout.form == Form::Own {
             return notes;
         }
-        notes.push(note(NoteKind::TierLeftOut, self.layout.summary.clone()));
+        notes.push(note(NoteKind::TierLeftOut, self.layout.summary(self.constants.columns())));
         if self.layout.form == Form::Tokens {
             let detail = "rows hold single words: joined into one utterance while the speaker stays the same";
             notes.push(note(NoteKind::TurnsMerged, detail.to_owned()));

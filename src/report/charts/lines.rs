@@ -5,12 +5,12 @@ use super::axis::{self, BottomAxis, Plot};
 use super::canvas;
 use super::frame;
 use super::geometry::{PixelBox, Point, Scale, Size, tally};
-use super::label::Label;
+use super::label::{Anchor, Label};
 use super::line_axes::{self, Upright};
 use super::line_labels::{name_height, name_labels, name_look, names, spread, wishes};
 use super::numbers::{Grain, ticks};
 use super::rows::Density;
-use super::style::{self, Stroke};
+use super::style::{self, Dash, Stroke};
 use super::text_width::widest_line;
 use crate::table::figure::{Chart, Lines};
 
@@ -21,6 +21,8 @@ const NAME_START: i32 = 52;
 /// Marks of the ticks below the plot.
 const TICK_LENGTH: i32 = 5;
 const END_RADIUS: i32 = 3;
+/// For the names of marked values, above the plot.
+const REFERENCE_ROOM: i32 = 26;
 /// From the numbers of the vertical axis to the first of places with names.
 const PLACE_INSET: i32 = 70;
 
@@ -32,6 +34,8 @@ struct Layout {
     /// Level rules, one a tick of the vertical axis; the lowest is the baseline.
     grid: Vec<PixelBox>,
     lines: Vec<PlacedLine>,
+    /// Marked values of the horizontal axis.
+    references: Vec<[Point; 2]>,
     labels: Vec<Label>,
 }
 
@@ -62,6 +66,9 @@ pub(super) fn draw(chart: &Chart, figure: &Lines) -> Result<String, DrawError> {
         let baseline = layout.grid.first().copied();
         canvas.rectangles(baseline.as_slice(), style::AXIS)?;
         canvas.rectangles(&layout.axis.grid, style::AXIS)?;
+        for reference in &layout.references {
+            canvas.path(reference, Stroke { colour: style::AXIS, width: 2, dash: Dash::Broken(6, 4) })?;
+        }
         for leader in layout.lines.iter().filter_map(|line| line.leader) {
             canvas.path(&leader, style::LEADER_STROKE)?;
         }
@@ -95,7 +102,8 @@ fn lay_out(title: &str, figure: &Lines) -> Layout {
     let upright = line_axes::upright(points(figure).map(|(_, y)| y).chain(base).collect());
     let names = names(&figure.lines);
     let words = line_axes::words_above(&figure.y_label, head.bottom);
-    let plot = lay_out_plot(figure, &names, &upright, words.bottom);
+    let room = if figure.references.is_empty() { 0 } else { REFERENCE_ROOM };
+    let plot = lay_out_plot(figure, &names, &upright, words.bottom + room);
     let heights = upright.scale(plot.bottom, plot.top);
     let grid = upright
         .ticks
@@ -110,13 +118,33 @@ fn lay_out(title: &str, figure: &Lines) -> Layout {
         size: Size { width: style::CANVAS_WIDTH, height: axis.bottom + style::MARGIN },
         grid: grid.collect(),
         lines: lay_out_lines(figure, &plot, &heights, &middles),
+        references: references(figure, &plot).map(|(x, _)| [(x, plot.top), (x, plot.bottom)]).collect(),
         labels: labels
             .chain(numbers)
             .chain(axis.labels.iter().cloned())
+            .chain(reference_labels(figure, &plot))
             .chain(name_labels(&names, &middles, plot.scale.end + NAME_START))
             .collect(),
         axis,
     }
+}
+
+/// Marked values that lie on the axis: where, and their names.
+fn references<'a>(figure: &'a Lines, plot: &Plot) -> impl Iterator<Item = (i32, &'a str)> {
+    let Scale { low, high, .. } = plot.scale;
+    let scale = plot.scale;
+    let on_axis = figure.references.iter().filter(move |reference| (low..=high).contains(&reference.at));
+    on_axis.map(move |reference| (scale.place(reference.at), reference.name.as_str()))
+}
+
+/// Their names above the plot, in turn to the left and to the right of their lines, which may stand close together.
+fn reference_labels(figure: &Lines, plot: &Plot) -> Vec<Label> {
+    let y = plot.top - REFERENCE_ROOM / 2;
+    let label = |(number, (x, name)): (usize, (i32, &str))| match number % 2 {
+        0 => Label::new(name, (x - style::GAP / 2, y), Anchor::End, style::NOTE),
+        _ => Label::new(name, (x + style::GAP / 2, y), Anchor::Start, style::NOTE),
+    };
+    references(figure, plot).enumerate().map(label).collect()
 }
 
 /// Names of places are centred below them: the first needs room to its left.
@@ -193,6 +221,7 @@ mod tests {
             x_label: "turns".to_owned(),
             y_label: "words (n)".to_owned(),
             places: Vec::new(),
+            references: Vec::new(),
             lines: lines.collect(),
         }
     }

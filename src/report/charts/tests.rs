@@ -33,7 +33,8 @@ fn empty_figures() -> Vec<Figure> {
         columns: Vec::new(),
         cells: Vec::new(),
     };
-    let lines = Lines { x_label: words(), y_label: words(), places: Vec::new(), lines: Vec::new() };
+    let lines =
+        Lines { x_label: words(), y_label: words(), places: Vec::new(), references: Vec::new(), lines: Vec::new() };
     let intervals = Intervals {
         value_label: words(),
         series: Vec::new(),
@@ -169,6 +170,7 @@ fn figures_of(value: f64) -> Vec<Figure> {
         x_label: String::new(),
         y_label: String::new(),
         places: Vec::new(),
+        references: Vec::new(),
         lines: vec![Line { name: name(), points: vec![(0.0, 0.0), (value, value)] }],
     };
     let intervals = Intervals {

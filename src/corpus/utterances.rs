@@ -1,0 +1,217 @@
+//! The labelled utterances of a conversation in one line, with their times: what interruptions, backchannels and the
+//! timing of talk are found in.
+
+use std::borrow::Cow;
+
+use super::turns::{Part, Turn};
+use super::{Corpus, of_conversation};
+use crate::text::cues::{self, EndCue};
+use crate::text::editorial::{Span, SpanKind, Speech};
+use crate::transcript::NoteKind;
+
+/// An utterance in its line.
+#[derive(Debug, Clone)]
+pub struct Utterance<'a> {
+    /// Index of its turn among the corpus' turns.
+    pub turn: usize,
+    /// Its turn.
+    pub of: &'a Turn,
+    /// Its part of the turn.
+    pub part: &'a Part,
+    /// Whether it is the first, and the last, of its turn.
+    pub edges: (bool, bool),
+    /// What was said.
+    pub speech: Cow<'a, str>,
+    /// Start and end in milliseconds, where both are known.
+    pub times: Option<(i64, i64)>,
+    /// Whether it is made of the tokens of backchannels.
+    pub is_backchannel_talk: bool,
+    /// Whose talk it goes with, where it is a backchannel: the place of an utterance in the line.
+    pub backchannel_to: Option<usize>,
+}
+
+impl Utterance<'_> {
+    /// Who speaks.
+    pub fn speakers(&self) -> &[usize] {
+        &self.of.speakers
+    }
+
+    /// Whether somebody speaks in both.
+    pub fn shares_speaker(&self, other: &Self) -> bool {
+        self.speakers().iter().any(|who| other.speakers().contains(who))
+    }
+
+    /// The cue at the end of its speech.
+    pub fn end_cue(&self) -> Option<EndCue<'_>> {
+        cues::end_cue(&self.speech)
+    }
+
+    /// Whether its speech ends in a question mark.
+    pub fn is_question(&self) -> bool {
+        let closers = |letter: char| letter.is_whitespace() || "\"'”’»)]".contains(letter);
+        self.speech.trim_end_matches(closers).ends_with(['?', '？', '؟', '\u{37e}'])
+    }
+
+    /// The pieces of the part that are no plain speech, as they stand in the part.
+    pub fn spans(&self) -> impl DoubleEndedIterator<Item = Span> {
+        let range = &self.part.range;
+        let inside = self.of.spans.iter().filter(|span| span.range.start >= range.start && span.range.end <= range.end);
+        inside.map(|span| Span { range: span.range.start - range.start..span.range.end - range.start, kind: span.kind })
+    }
+
+    /// The text of the part as transcribed.
+    pub fn text(&self) -> &str {
+        &self.of.text[self.part.range.clone()]
+    }
+
+    /// A note in the label, or the stage direction that opens the utterance.
+    pub fn opening_notes(&self) -> impl Iterator<Item = &str> {
+        let note = self.of.label_note.as_deref().filter(|_| self.edges.0);
+        let opening = self.spans().next().filter(|span| span.kind == SpanKind::Stage);
+        let opening = opening.filter(|span| self.text()[..span.range.start].trim().is_empty());
+        note.into_iter().chain(opening.map(|span| inside(&self.text()[span.range])))
+    }
+}
+
+/// A text without the bracket at each end.
+pub fn inside(bracketed: &str) -> &str {
+    bracketed.trim_matches(|letter| "[]()".contains(letter))
+}
+
+/// The utterances of one conversation.
+#[derive(Debug, Clone, Default)]
+pub struct Line<'a> {
+    /// In the order of time where all of them are timed, else of the file.
+    pub utterances: Vec<Utterance<'a>>,
+    /// Places of the timed ones, in the order of time: by start, end, place in the file.
+    pub timed: Vec<usize>,
+    /// Whether small letters that open an utterance mean something: most utterances open with a capital.
+    pub has_capitals: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Whether any utterance has its times.
+    pub fn has_times(&self) -> bool {
+        !self.timed.is_empty()
+    }
+
+    /// Whether any utterance says when its words end.
+    pub fn has_word_times(&self) -> bool {
+        self.utterances.iter().any(|said| !said.part.word_ends_ms.is_empty())
+    }
+
+    /// The timed utterances with their times, in the order of time.
+    pub fn in_time(&self) -> impl DoubleEndedIterator<Item = (usize, &Utterance<'a>, (i64, i64))> {
+        self.timed.iter().filter_map(|place| {
+            let said = &self.utterances[*place];
+            said.times.map(|times| (*place, said, times))
+        })
+    }
+
+    /// Whether an utterance takes up an unfinished sentence.
+    pub fn takes_up_again(&self, place: usize) -> bool {
+        cues::takes_up_again(&self.utterances[place].speech, self.has_capitals)
+    }
+
+    /// The backchannels, with the utterances that they go with.
+    pub fn backchannels(&self) -> impl Iterator<Item = (&Utterance<'a>, &Utterance<'a>)> {
+        self.utterances.iter().filter_map(|said| Some((said, &self.utterances[said.backchannel_to?])))
+    }
+
+    /// Whether an utterance starts while somebody else's is going on; `None` without times.
+    pub fn starts_in_overlap(&self, said: &Utterance<'_>) -> Option<bool> {
+        let (start, _) = said.times?;
+        Some(
+            self.in_time()
+                .take_while(|(_, _, (from, _))| *from < start)
+                .any(|(_, other, (_, to))| start < to && !other.shares_speaker(said)),
+        )
+    }
+}
+
+impl Corpus {
+    /// The labelled utterances of a conversation in one line.
+    pub fn line(&self, conversation: usize) -> Line<'_> {
+        let turns = of_conversation(self.turns(), conversation, |turn| turn.conversation);
+        let first = self.first_turn_of(conversation);
+        let mut utterances = Vec::new();
+        for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
+            for (number, part) in turn.parts.iter().enumerate() {
+                let speech = self.speech_of(turn, part);
+                let is_backchannel_talk = self.cue_words().is_backchannel_talk(&speech);
+                utterances.push(Utterance {
+                    turn: first + index,
+                    of: turn,
+                    part,
+                    edges: (number == 0, number + 1 == turn.parts.len()),
+                    times: part.start_ms.zip(part.end_ms).filter(|(start, end)| start <= end),
+                    speech,
+                    is_backchannel_talk,
+                    backchannel_to: None,
+                });
+            }
+        }
+        let mut line = Line { utterances, ..Line::default() };
+        if line.utterances.iter().all(|said| said.times.is_some()) {
+            line.utterances.sort_by_key(|said| said.times);
+        }
+        line.timed = (0..line.utterances.len()).filter(|place| line.utterances[*place].times.is_some()).collect();
+        line.timed.sort_by_key(|place| (line.utterances[*place].times, *place));
+        line.has_capitals = has_capitals(&line.utterances);
+        self.find_backchannels(&mut line);
+        line
+    }
+
+    /// The speech of a part of a turn under the rules in force.
+    fn speech_of<'a>(&self, turn: &'a Turn, part: &Part) -> Cow<'a, str> {
+        let text = &turn.text[part.range.clone()];
+        let within = |span: &&Span| span.range.start >= part.range.start && span.range.end <= part.range.end;
+        let moved = |span: &Span| Span {
+            range: span.range.start - part.range.start..span.range.end - part.range.start,
+            kind: span.kind,
+        };
+        let spans: Vec<Span> = turn.spans.iter().filter(within).map(moved).collect();
+        Speech::new(text, &spans, self.rules().speaking).into_text()
+    }
+
+    /// A backchannel says nothing of its own after another's talk that asks nothing.
+    fn find_backchannels(&self, line: &mut Line<'_>) {
+        let mut last: Option<usize> = None;
+        for place in 0..line.utterances.len() {
+            let said = &line.utterances[place];
+            let is_cue = said.is_backchannel_talk;
+            if is_cue && !said.opening_notes().any(|note| self.cue_words().says_interrupting(note)) {
+                let host = last.map(|host| (host, &line.utterances[host]));
+                let fits = |host: &Utterance<'_>| {
+                    !host.speakers().is_empty() && !host.shares_speaker(said) && !host.is_question()
+                };
+                line.utterances[place].backchannel_to =
+                    host.filter(|(_, host)| !said.speakers().is_empty() && fits(host)).map(|(place, _)| place);
+            }
+            if !is_cue {
+                last = Some(place);
+            }
+        }
+    }
+
+    /// Whether narration ("The meeting was adjourned.") stands between two utterances.
+    pub fn is_break_between(&self, before: &Utterance<'_>, after: &Utterance<'_>) -> bool {
+        let notes = &self.conversations()[after.of.conversation].notes;
+        let between = before.of.line_end..after.part.line;
+        notes
+            .iter()
+            .any(|note| note.kind == NoteKind::Narration && between.start < note.line && between.contains(&note.line))
+    }
+}
+
+/// Whether at least half of the utterances that open with a letter of two cases open with a capital.
+fn has_capitals(utterances: &[Utterance<'_>]) -> bool {
+    let first = |said: &Utterance<'_>| {
+        said.speech
+            .chars()
+            .find(|letter| letter.is_alphanumeric())
+            .filter(|letter| letter.is_uppercase() || letter.is_lowercase())
+    };
+    let letters: Vec<char> = utterances.iter().filter_map(first).collect();
+    letters.iter().filter(|letter| letter.is_uppercase()).count() * 2 >= letters.len()
+}
