@@ -61,8 +61,8 @@ pub struct CompareArguments {
     #[command(flatten)]
     pub reading: Reading,
     /// What is compared: each file with each, folders, the groups (sides) within conversations, or conversations by a
-    /// key of their metadata ("place", "date").
-    #[arg(long, value_name = "file|folder|group|KEY", default_value = "file")]
+    /// key of their metadata ("place", "date") or a column of a table that says the same throughout a conversation.
+    #[arg(long, value_name = "file|folder|group|COLUMN", default_value = "file")]
     pub by: String,
     /// The report folder [default: reports/comparison].
     #[arg(short, long, value_name = "DIR")]

@@ -131,7 +131,12 @@ fn too_few(corpus: &Corpus, by: &By, only: Option<&String>) -> Error {
         (_, only) => format!("all conversations have one {by}: {:?}", only.map_or("", String::as_str)),
     };
     let known = if keys.is_empty() { "none".to_owned() } else { keys.join(", ") };
-    Error::Usage { message, hint: format!("--by takes file, folder, group, or a key of the metadata (here: {known})") }
+    Error::Usage {
+        message,
+        hint: format!(
+            "--by takes file, folder, group, a key of the metadata or a column that says the same throughout each conversation (here: {known})"
+        ),
+    }
 }
 
 #[cfg(test)]

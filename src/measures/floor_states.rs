@@ -151,7 +151,9 @@ fn chart(
     let of_overlap = overlaps.map(|stretch| (lanes.len(), stretch.start, stretch.end));
     let stretch = |(lane, start, end): (usize, i64, i64)| figure::Stretch { lane, start: at(start), end: at(end) };
     let stretches = of_talk.chain(of_overlap).filter(|(_, start, end)| start < end).map(stretch).collect();
-    lanes.push(Lane { label: AT_ONCE.to_owned(), group: None });
+    // Beside groups, a lane without one would stand under "no group".
+    let group = lanes.iter().any(|lane| lane.group.is_some()).then(|| "all".to_owned());
+    lanes.push(Lane { label: AT_ONCE.to_owned(), group });
     let caption = format!(
         "Who talked when, from the first start to the last end ({} utterances); the lowest lane shows where several talked \
          at once. {} without times left out.",

@@ -34,7 +34,7 @@ pub const MEASURE: Measure = Measure {
         one pair of utterances are one event.\n\n\
         ferguson: simple (both talk, the later one goes on longer, the earlier one is unfinished), overlap (the same, but \
         finished), butting-in (the earlier one goes on longer), silent (no overlap, at most 1 s, unfinished); unfinished: a \
-        cue of T1 to T3, or a last word that cannot end an English sentence. resumed: the interrupted speaker's next \
+        cue of T1 to T3, or no closing mark after a last word that cannot end an English sentence. resumed: the interrupted speaker's next \
         utterance (or the rest of the host's) opens with a dash, an ellipsis, CHAT's +, or, where the transcript has \
         capitals, a small letter. success: by the clock, the interrupter's utterance outlasts the other's; without times, \
         the interrupted does not take the sentence up again in the very next turn.\n\n\

@@ -8,6 +8,7 @@ mod corpora;
 mod earlier_tools;
 mod house;
 mod inference;
+mod interruptions;
 mod invariants;
 mod labels;
 mod lists;

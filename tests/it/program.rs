@@ -100,7 +100,7 @@ fn the_manifest_lists_every_file_with_its_digest() {
     let manifest: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
     assert_eq!(manifest["inputs"][0]["file"], "lagoon-talks-1954.txt");
     let artifacts = manifest["artifacts"].as_array().expect("artifacts");
-    assert_eq!(artifacts.len(), 2 + 19 + 8 + 1);
+    assert_eq!(artifacts.len(), 2 + 28 + 8 + 1);
     for artifact in artifacts {
         let bytes = fs::read(folder.path().join("r").join(artifact["path"].as_str().expect("path"))).expect("artifact");
         assert_eq!(artifact["sha256"], rapporteur::digest::sha256(&bytes));

@@ -310,10 +310,15 @@ pub fn silent(line: &Line<'_>) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Whether an utterance is not finished: it breaks off, or ends in a word that cannot end a sentence.
+/// Whether an utterance is not finished: it breaks off, or ends, without a mark that closes a sentence, in a word that
+/// cannot end one.
 pub fn is_unfinished(said: &Utterance<'_>) -> bool {
     if matches!(cue(said), Ok(Some(_))) {
         return true;
+    }
+    let closers = |letter: char| letter.is_whitespace() || "\"'”’»)]".contains(letter);
+    if said.speech.trim_end_matches(closers).ends_with(['.', '!', '?', '。', '！', '？', '؟']) {
+        return false;
     }
     let last = words(&said.speech).last();
     last.is_some_and(|(_, word)| lexicon::cannot_end_a_sentence(&word.to_lowercase()))
