@@ -1,6 +1,7 @@
 //! Who held how much of the floor: what shares, indices of dominance and their intervals are made of.
 
-use super::turns::Turn;
+use super::exposure::union_ms;
+use super::turns::{Part, Turn};
 use super::{Conversation, Corpus, Joint};
 use crate::stats::bootstrap::Clusters;
 use crate::stats::equal_floor::{After, Piece};
@@ -34,7 +35,7 @@ pub enum FloorUnit {
     Words,
     /// Labelled turns.
     Turns,
-    /// Speaking time: from the start to the end of turns that have both.
+    /// Speaking time: what the utterances of turns cover that have start and end.
     Seconds,
 }
 
@@ -176,10 +177,13 @@ impl Corpus {
 }
 
 impl Turn {
-    /// Speaking time in seconds, from start to end; `None` where one is unknown or they are reversed.
+    /// Speaking time in seconds: what its utterances cover, pauses between them left out; `None` where an utterance has
+    /// not both times, or they are reversed.
     pub fn seconds(&self) -> Option<f64> {
-        let milliseconds = self.end_ms?.checked_sub(self.start_ms?)?;
-        u32::try_from(milliseconds).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
+        let times = |part: &Part| part.start_ms.zip(part.end_ms).filter(|(start, end)| start <= end);
+        let mut spans = self.parts.iter().map(times).collect::<Option<Vec<_>>>()?;
+        spans.sort_unstable();
+        u32::try_from(union_ms(&spans)).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
     }
 }
 

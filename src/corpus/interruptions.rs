@@ -151,7 +151,7 @@ pub fn find(corpus: &Corpus) -> Interruptions {
 fn find_in(corpus: &Corpus, conversation: usize, found: &mut Interruptions) {
     let line = corpus.line(conversation);
     let InterruptionRules { rules, least_overlap_ms } = corpus.rules().interruptions;
-    let (mut pairs, misses) = find::broken_off(corpus, &line);
+    let (mut pairs, misses) = find::broken_off(corpus, &line, rules);
     pairs.extend(find::labelled(corpus, &line));
     pairs.extend(find::by_clock(&line, least_overlap_ms));
     // By the later of the two utterances, then by the other: an event stands where it happens.
@@ -164,8 +164,7 @@ fn find_in(corpus: &Corpus, conversation: usize, found: &mut Interruptions) {
     placed.extend(inside::find(corpus, conversation, &line, rules));
     placed.sort_by_key(|(key, _)| *key);
     found.events.extend(placed.into_iter().map(|(_, event)| event));
-    let missed = misses.into_iter().filter(|miss| rules.holds(miss.rule));
-    found.near_misses.extend(missed.map(|miss| near_miss(conversation, &line, miss)));
+    found.near_misses.extend(misses.into_iter().map(|miss| near_miss(conversation, &line, miss)));
 }
 
 fn event(corpus: &Corpus, line: &Line<'_>, pairs: &[Pair]) -> Interruption {

@@ -138,7 +138,9 @@ impl Corpus {
         for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
             for (number, part) in turn.parts.iter().enumerate() {
                 let speech = self.speech_of(turn, part);
-                let is_backchannel_talk = self.cue_words().is_backchannel_talk(&speech);
+                // Who breaks off had more to say.
+                let breaks_off = matches!(cues::end_cue(&speech), Some(EndCue::FinalDash(_) | EndCue::BrokenEllipsis(_)));
+                let is_backchannel_talk = !breaks_off && self.cue_words().is_backchannel_talk(&speech);
                 utterances.push(Utterance {
                     turn: first + index,
                     of: turn,

@@ -21,7 +21,7 @@ pub const MEASURE: Measure = Measure {
     about: "who gives how many backchannels to whom, as a share of their utterances and by what the receiver says",
     definition: "A backchannel (Yngve 1970) is an utterance of one to three tokens, at least half of them in the list of \
         backchannels (mm-hmm, uh-huh, yeah, right ...; --backchannel-words replaces it), the first none that opens talk of \
-        one's own (but, so, well ...), after Cooney & Reece 2025; and it answers talk of another that is no such utterance \
+        one's own (but, so, well ...), after Cooney & Reece 2025, that does not break off; and it answers talk of another that is no such utterance \
         itself and asks nothing. The receiver is the speaker of that talk. It may stand in overlap or not. Backchannels never \
         interrupt, and take no floor in the search for floor transfers; in all other tables they are utterances like others. \
         share: of the giver's utterances. Rates are by the receiver's words (joint turns in full) and minutes. The list is \

@@ -26,8 +26,8 @@ pub const MEASURE: Measure = Measure {
     title: "Dominance",
     about: "how unequally words, turns and speaking time are shared out, with 95 % intervals and a test of equal \
         floor-holding",
-    definition: "x is the amount of each participant (words, labelled turns, or seconds from the start to the end of \
-        turns with both times), k the number of participants, the silent ones among them, T = Σx, p = x/T. \
+    definition: "x is the amount of each participant (words, labelled turns, or seconds that \
+        the utterances of turns with all their times cover), k the number of participants, the silent ones among them, T = Σx, p = x/T. \
         gini = 2Σi·x(i)/(kT) − (k+1)/k over ascending amounts (Gini 1912), at most (k−1)/k; gini-unbiased = \
         gini·k/(k−1) (Deltas 2003); hhi = Σp² (Hirschman 1964); hhi-normalised = (hhi − 1/k)/(1 − 1/k); entropy = \
         −Σp·log2 p in bits (Shannon 1948); evenness = entropy/log2 k (Pielou 1966); top-share = max p (Berger & Parker \

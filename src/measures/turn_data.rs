@@ -15,7 +15,7 @@ pub const MEASURE: Measure = Measure {
     title: "Turns for models",
     about: "one tidy row a labelled turn, for mixed models in R and other statistics elsewhere",
     definition: "Mixed models are left to the packages made for them (Bates, Mächler, Bolker & Walker 2015; Bürkner 2017). \
-        seconds = end − start; gap = start − end of the labelled turn before, in seconds (below 0 they overlap); both are \
+        seconds: what its utterances cover; gap = start − end of the labelled turn before, in seconds (below 0 they overlap); both are \
         missing without times. question: at least one sentence ends in a question mark. interrupted and interrupting: by \
         the text cues of the table of interruptions, so in a record without such cues they are false, not unknown. Turns \
         of one speaker, and of one conversation, are not independent: give both their random intercepts, and leave the \
@@ -38,7 +38,7 @@ pub const MEASURE: Measure = Measure {
         column("speaker", "Speaker", Unit::Text, "name; of a joint turn, joined by +; missing when not named"),
         column("group", "Group", Unit::Text, "side or delegation; missing when the record gives none"),
         column("words", "Words", Unit::Count, "words of speech; missing where the file holds times only"),
-        column("seconds", "Seconds", Unit::Mean, "from start to end; missing without times"),
+        column("seconds", "Seconds", Unit::Mean, "time that its utterances cover; missing without times"),
         column("gap", "Gap", Unit::Mean, "seconds from the end of the turn before; missing without times"),
         column("question", "Question", Unit::Flag, "whether a sentence ends in a question mark"),
         column("interrupted", "Interrupted", Unit::Flag, "whether the next speaker cut it off, by text cues"),

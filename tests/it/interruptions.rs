@@ -172,6 +172,8 @@ fn t5_is_talk_that_gives_way_to_what_had_begun_before() {
     ]);
     assert_eq!(events(".csv", &text, BY_TEXT), ["Bo Anna T5"]);
     assert_eq!(events(".csv", &text, "T1"), none());
+    let misses = told(&read(".csv", &text, "T1"), "interruption-near-misses", &["speaker", "reason"]);
+    assert_eq!(misses, ["Bo the same speaker goes on"]);
     // Anna has stopped before Bo breaks off.
     let text =
         timed(&[("0.0", "1.5", "Anna", "We met her."), ("1.0", "2.0", "Bo", "But I --"), ("9.5", "10.0", "Bo", "So.")]);

@@ -2,7 +2,7 @@
 
 use super::chat::{self, Terminator};
 use super::ferguson::{self, Ferguson};
-use super::rules::Rule;
+use super::rules::{Rule, RuleSet};
 use crate::corpus::Corpus;
 use crate::corpus::utterances::{Line, Utterance};
 use crate::text::cues::EndCue;
@@ -46,8 +46,8 @@ struct Cue {
     mark: String,
 }
 
-/// Pairs of the rules T1, T1-ellipsis, T3 and T5, and near misses.
-pub fn broken_off(corpus: &Corpus, line: &Line<'_>) -> (Vec<Pair>, Vec<Miss>) {
+/// Pairs of the rules T1, T1-ellipsis, T3 and T5, as far as these are wanted, and near misses of the wanted ones.
+pub fn broken_off(corpus: &Corpus, line: &Line<'_>, wanted: RuleSet) -> (Vec<Pair>, Vec<Miss>) {
     let (mut pairs, mut misses) = (Vec::new(), Vec::new());
     for place in 0..line.utterances.len() {
         let said = &line.utterances[place];
@@ -63,7 +63,7 @@ pub fn broken_off(corpus: &Corpus, line: &Line<'_>) -> (Vec<Pair>, Vec<Miss>) {
                 } else {
                     follower_by_order(corpus, line, place)
                 };
-                let over = || talked_down(line, place).filter(|_| rule != Rule::T3);
+                let over = || talked_down(line, place).filter(|_| rule != Rule::T3 && wanted.holds(Rule::T5));
                 match found {
                     Ok(interrupter) if chat::opens_with(&line.utterances[interrupter], "++") => {
                         let reason = "the other completes the utterance (++)".to_owned();
@@ -84,6 +84,9 @@ pub fn broken_off(corpus: &Corpus, line: &Line<'_>) -> (Vec<Pair>, Vec<Miss>) {
             }
         }
     }
+    pairs.retain(|pair: &Pair| wanted.holds(pair.rule));
+    // A break-off that would be T5 is a near miss of T1.
+    misses.retain(|miss: &Miss| wanted.holds(miss.rule));
     (pairs, misses)
 }
 

@@ -24,7 +24,7 @@ pub struct Counted {
 pub fn count_by_rule(corpus: &Corpus, conversation: usize) -> Vec<Counted> {
     let line = corpus.line(conversation);
     let in_force = corpus.rules().interruptions;
-    let (broken_off, _) = find::broken_off(corpus, &line);
+    let (broken_off, _) = find::broken_off(corpus, &line, RuleSet::default());
     let labelled = find::labelled(corpus, &line).len();
     let inner = |rule: Rule| inside::find(corpus, conversation, &line, RuleSet::EMPTY.with(rule)).len();
     let overlaps = find::overlaps(&line);
