@@ -139,7 +139,8 @@ impl Corpus {
             for (number, part) in turn.parts.iter().enumerate() {
                 let speech = self.speech_of(turn, part);
                 // Who breaks off had more to say.
-                let breaks_off = matches!(cues::end_cue(&speech), Some(EndCue::FinalDash(_) | EndCue::BrokenEllipsis(_)));
+                let breaks_off =
+                    matches!(cues::end_cue(&speech), Some(EndCue::FinalDash(_) | EndCue::BrokenEllipsis(_)));
                 let is_backchannel_talk = !breaks_off && self.cue_words().is_backchannel_talk(&speech);
                 utterances.push(Utterance {
                     turn: first + index,

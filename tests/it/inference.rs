@@ -267,6 +267,30 @@ fn sets_are_compared_with_the_conversation_as_the_unit() {
 }
 
 #[test]
+fn conversations_of_a_table_are_compared_by_one_of_its_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "meeting,speaker,text,round\n".to_owned();
+    for meeting in 0..6 {
+        let (words, round) = if meeting < 3 { (1, "first") } else { (9, "second") };
+        for turn in 0..12 {
+            let (speaker, said) =
+                if turn % 2 == 0 { ("Anna", "word ".repeat(words)) } else { ("Bo", "word".to_owned()) };
+            text += &format!("{meeting},{speaker},{said},{round}\n");
+        }
+    }
+    fs::write(folder.path().join("talks.csv"), text).expect("written");
+    let arguments =
+        ["compare", "talks.csv", "--columns", "conversation=meeting", "--by", "round", "--draws", "100", "-o", "out"];
+    let output = rapporteur(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", said(&output));
+    let means = parse(&fs::read(folder.path().join("out/tables/compare-means.csv")).expect("means"));
+    let sets: std::collections::BTreeSet<&str> = means[1..].iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(sets.into_iter().collect::<Vec<_>>(), ["first", "second"]);
+    let output = rapporteur(folder.path(), &["compare", "talks.csv", "--columns", "conversation=meeting", "--by", "x"]);
+    assert!(said(&output).contains("a column that says the same throughout each conversation"), "{}", said(&output));
+}
+
+#[test]
 fn sides_are_compared_within_conversations() {
     let folder = folder();
     // Shares of the guests, of 100 words: .60, .55, .70, .65, .58, .62; paired with the hosts' rest.

@@ -172,6 +172,10 @@ impl Roster<'_> {
     }
 
     fn speakers(&mut self, id: &str) -> Vec<usize> {
+        // What Reddit writes for everybody whose account is gone: many people, none of them named.
+        if matches!(id.trim(), "[deleted]" | "[removed]") {
+            return Vec::new();
+        }
         match self.tables.speakers.as_ref().and_then(|all| all.get(id)) {
             Some(Speaker::Unknown) => Vec::new(),
             Some(Speaker::Several(names)) => names.iter().map(|name| self.cast.speaker(name)).collect(),

@@ -256,3 +256,22 @@ fn no_input_however_broken_panics() {
         assert!(read_file(&path, &Choices::default()).is_err());
     }
 }
+
+#[test]
+fn a_column_that_says_the_same_throughout_each_conversation_is_about_it() {
+    let text = "episode,speaker,text,round,mood,mark\n1,Anna,One.,first,calm,\n1,Bo,Two.,first,cross,\n\
+                2,Anna,One.,second,calm,\n2,Bo,Two.,second,calm,x\n";
+    let talks = read("t.csv", text, None).expect("talks");
+    let rounds: Vec<&(String, String)> =
+        talks.iter().flat_map(|talk| &talk.metadata).filter(|(key, _)| key != "conversation").collect();
+    let round = |value: &str| ("round".to_owned(), value.to_owned());
+    assert_eq!(rounds, [&round("first"), &round("second")], "mood changes in the first, mark in the second");
+    assert!(has_note(
+        &talks[0],
+        NoteKind::TierLeftOut,
+        "of whole conversations: \"round\"; left out: \"mood\", \"mark\""
+    ));
+    // One row a conversation tells nothing of what is constant.
+    let single = read("t.csv", "episode,speaker,text,round\n1,Anna,One.,a\n2,Bo,Two.,b\n", None).expect("talks");
+    assert!(single.iter().all(|talk| talk.metadata.iter().all(|(key, _)| key != "round")));
+}
