@@ -174,7 +174,7 @@ const TIMES: &str = "the start and end of utterances";
 
 /// [`unavailable`] for want of times.
 fn without_times(corpus: &Corpus) -> Option<String> {
-    unavailable(corpus, |index| corpus.line(index).has_times(), TIMES)
+    unavailable(corpus, |index| corpus.has_times(index), TIMES)
 }
 
 /// The measure of an identifier.

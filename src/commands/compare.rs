@@ -24,7 +24,7 @@ pub fn run(arguments: &CompareArguments) -> Result<()> {
     let gathered = reading::gather(&arguments.reading)?;
     let sets = Sets::new(&gathered.corpus, By::parse(&arguments.by))?;
     let (tables, charts) = compare::run(&gathered.corpus, &sets)?;
-    let mut study = study(&gathered);
+    let mut study = study(&gathered, &tables);
     study.title = title(&sets, gathered.corpus.conversations().len());
     study.options.insert(0, ("by".to_owned(), sets.by.to_string()));
     study.left_out.extend(sets.left_out(&gathered.corpus));

@@ -17,6 +17,7 @@ use crate::read::FORMATS;
 use crate::report::Report;
 use crate::report::folder::{self, Existing};
 use crate::report::study::{Input, NoteKindCount, NoteLine, Study};
+use crate::table::Table;
 use crate::table::format::counted;
 use crate::text::editorial::{Brackets, Parentheses};
 use crate::text::words::WordRule;
@@ -54,7 +55,7 @@ pub fn report(gathered: &Gathered) -> Result<Report> {
         tables.push(table);
         charts.extend(drawn);
     }
-    Ok(Report { study: study(gathered), tables, charts })
+    Ok(Report { study: study(gathered, &tables), tables, charts })
 }
 
 fn default_target(inputs: &[PathBuf]) -> PathBuf {
@@ -66,7 +67,7 @@ fn default_target(inputs: &[PathBuf]) -> PathBuf {
 }
 
 /// What was studied, as the report tells it.
-pub fn study(gathered: &Gathered) -> Study {
+pub fn study(gathered: &Gathered, tables: &[Table]) -> Study {
     let corpus = &gathered.corpus;
     let notes: Vec<NoteLine> = corpus.conversations().iter().flat_map(note_lines).collect();
     Study {
@@ -77,6 +78,10 @@ pub fn study(gathered: &Gathered) -> Study {
         options: options(&gathered.settings, gathered.corpus.rules().interruptions),
         rules: rules(corpus),
         lists: lists(&gathered.settings),
+        unavailable: tables
+            .iter()
+            .filter_map(|table| Some((table.id.to_owned(), table.unavailable.clone()?)))
+            .collect(),
         note_kinds: note_kinds(corpus),
         totals: totals(corpus, notes.len()),
         notes,

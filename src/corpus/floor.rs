@@ -180,8 +180,7 @@ impl Turn {
     /// Speaking time in seconds: what its utterances cover, pauses between them left out; `None` where an utterance has
     /// not both times, or they are reversed.
     pub fn seconds(&self) -> Option<f64> {
-        let times = |part: &Part| part.start_ms.zip(part.end_ms).filter(|(start, end)| start <= end);
-        let mut spans = self.parts.iter().map(times).collect::<Option<Vec<_>>>()?;
+        let mut spans = self.parts.iter().map(Part::times).collect::<Option<Vec<_>>>()?;
         spans.sort_unstable();
         u32::try_from(union_ms(&spans)).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
     }

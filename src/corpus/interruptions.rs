@@ -122,19 +122,17 @@ impl Corpus {
     /// where utterances have times.
     pub fn can_tell_interruptions(&self, conversation: usize) -> bool {
         let rules = self.rules().interruptions.rules;
-        let line = self.line(conversation);
-        rules.iter().any(|rule| self.can_apply(conversation, &line, rule))
+        rules.iter().any(|rule| self.can_apply(conversation, rule))
     }
 
     /// Whether a rule can be applied to a conversation.
-    pub fn can_apply(&self, conversation: usize, line: &Line<'_>, rule: Rule) -> bool {
+    pub fn can_apply(&self, conversation: usize, rule: Rule) -> bool {
         let has_words = self.conversations()[conversation].has_words();
         match rule {
             Rule::T1 | Rule::T1Ellipsis | Rule::T2 | Rule::T3 | Rule::Embedded => has_words,
-            Rule::T5 => has_words && line.has_times(),
-            Rule::O1 | Rule::O3 => line.has_times(),
-            Rule::O2 => line.has_word_times(),
-            Rule::O4 => has_words && line.has_times(),
+            Rule::T5 | Rule::O4 => has_words && self.has_times(conversation),
+            Rule::O1 | Rule::O3 => self.has_times(conversation),
+            Rule::O2 => self.has_word_times(conversation),
         }
     }
 }

@@ -95,11 +95,6 @@ impl<'a> Line<'a> {
         !self.timed.is_empty()
     }
 
-    /// Whether any utterance says when its words end.
-    pub fn has_word_times(&self) -> bool {
-        self.utterances.iter().any(|said| !said.part.word_ends_ms.is_empty())
-    }
-
     /// The timed utterances with their times, in the order of time.
     pub fn in_time(&self) -> impl DoubleEndedIterator<Item = (usize, &Utterance<'a>, (i64, i64))> {
         self.timed.iter().filter_map(|place| {
@@ -129,7 +124,28 @@ impl<'a> Line<'a> {
     }
 }
 
+impl Part {
+    /// Start and end in milliseconds, where both are known and in order.
+    pub fn times(&self) -> Option<(i64, i64)> {
+        self.start_ms.zip(self.end_ms).filter(|(start, end)| start <= end)
+    }
+}
+
 impl Corpus {
+    /// Whether any labelled utterance of a conversation has its times.
+    pub fn has_times(&self, conversation: usize) -> bool {
+        self.parts(conversation).any(|part| part.times().is_some())
+    }
+
+    /// Whether any labelled utterance of a conversation says when its words end.
+    pub fn has_word_times(&self, conversation: usize) -> bool {
+        self.parts(conversation).any(|part| !part.word_ends_ms.is_empty())
+    }
+
+    fn parts(&self, conversation: usize) -> impl Iterator<Item = &Part> {
+        self.turns_of(conversation).iter().filter(|turn| !turn.is_embedded()).flat_map(|turn| &turn.parts)
+    }
+
     /// The labelled utterances of a conversation in one line.
     pub fn line(&self, conversation: usize) -> Line<'_> {
         let turns = of_conversation(self.turns(), conversation, |turn| turn.conversation);
@@ -147,7 +163,7 @@ impl Corpus {
                     of: turn,
                     part,
                     edges: (number == 0, number + 1 == turn.parts.len()),
-                    times: part.start_ms.zip(part.end_ms).filter(|(start, end)| start <= end),
+                    times: part.times(),
                     speech,
                     is_backchannel_talk,
                     backchannel_to: None,

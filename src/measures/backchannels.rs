@@ -77,11 +77,14 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     Ok(Findings { frame, unavailable, ..Findings::default() })
 }
 
+/// By giver and receiver: how many, and how many of them in overlap.
+type Pairs<'a> = BTreeMap<(&'a [usize], &'a [usize]), (usize, Option<usize>)>;
+
 fn rows(corpus: &Corpus, index: usize) -> Vec<Row<'_>> {
     let about = &corpus.conversations()[index];
     let line = corpus.line(index);
     let Some(exposures) = corpus.exposures(index, Level::Speaker, &line) else { return Vec::new() };
-    let mut pairs: BTreeMap<(&[usize], &[usize]), (usize, Option<usize>)> = BTreeMap::new();
+    let mut pairs: Pairs<'_> = BTreeMap::new();
     for (said, host) in line.backchannels() {
         let entry = pairs.entry((said.speakers(), host.speakers())).or_insert((0, line.has_times().then_some(0)));
         entry.0 += 1;

@@ -27,6 +27,7 @@ struct Manifest<'a> {
     lists: Vec<ListEntry<'a>>,
     totals: serde_json::Map<String, serde_json::Value>,
     notes: serde_json::Map<String, serde_json::Value>,
+    unavailable: serde_json::Map<String, serde_json::Value>,
     artifacts: Vec<ArtifactEntry<'a>>,
 }
 
@@ -103,6 +104,7 @@ pub fn write(study: &Study, artifacts: &[Artifact]) -> Result<Vec<u8>> {
         lists: study.lists.iter().map(|(name, says)| ListEntry { name, says }).collect(),
         totals: study.totals.iter().map(|(key, value)| (key.clone(), (*value).into())).collect(),
         notes: study.note_kinds.iter().map(|kind| (kind.kind.clone(), kind.count.into())).collect(),
+        unavailable: texts(&study.unavailable),
         artifacts: artifacts
             .iter()
             .map(|artifact| ArtifactEntry {

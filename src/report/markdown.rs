@@ -24,8 +24,11 @@ pub fn write(report: &Report) -> Result<String> {
     }
     for table in &report.tables {
         let _ = write!(text, "\n## {}\n\n{}. {}\n\n", table.title, capitalised(table.about), table.definition);
+        if let Some(unavailable) = &table.unavailable {
+            let _ = writeln!(text, "{}\n", escaped(unavailable));
+        }
         if table.height() == 0 {
-            text.push_str("None.\n");
+            text.push_str(if table.unavailable.is_none() { "None.\n" } else { "" });
         } else if table.height() > MOST_ROWS || matches!(table.id, "turns" | "turn-data") {
             let _ = writeln!(text, "{} rows in [tables/{}.csv](tables/{}.csv).", table.height(), table.id, table.id);
         } else {

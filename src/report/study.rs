@@ -19,6 +19,8 @@ pub struct Study {
     pub rules: Vec<(String, String)>,
     /// The user's people and entities as (name, what the list says).
     pub lists: Vec<(String, String)>,
+    /// Tables that cannot tell of some conversation, with what is missing: (table, why).
+    pub unavailable: Vec<(String, String)>,
     /// What was left out or is odd.
     pub notes: Vec<NoteLine>,
     /// Kinds of notes with their meaning, in order.

@@ -89,7 +89,7 @@ fn an_interruption_by_nobody_named_is_received_and_not_made() {
     let rates = told(&read(".txt", text, BY_TEXT), "interruption-rates", &["speaker", "made", "received"]);
     assert_eq!(rates, ["Anna 0 1", "Bo 0 0"]);
     let tei = "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><u who=\"#anna\">We met \
-               <vocal type=\"interruption\"><desc>Zwischenruf: Hört!</desc></vocal> her.</u>\
+               <vocal type=\"interruption\"><desc>Hört!</desc></vocal> her.</u>\
                <u who=\"#bo\">Yes <incident><desc>a door opens</desc></incident> we did.</u></body></text></TEI>";
     assert_eq!(told(&read(".xml", tei, BY_TEXT), "interruptions", &["turn", "rule", "confidence"]), ["1 T2 medium"]);
 }

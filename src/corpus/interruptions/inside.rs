@@ -105,10 +105,10 @@ fn noted(corpus: &Corpus, line: &Line<'_>, place: usize, said: &Utterance<'_>) -
 /// Notes between two turns that are an interruption by nobody named: of the turn before.
 fn between(corpus: &Corpus, conversation: usize, line: &Line<'_>) -> Vec<Placed> {
     let about = &corpus.conversations()[conversation];
-    let notes = about
-        .notes
-        .iter()
-        .filter(|note| note.kind == NoteKind::Narration && corpus.cue_words().is_interruption(inside(&note.detail)));
+    let notes = about.notes.iter().filter(|note| {
+        matches!(note.kind, NoteKind::Narration | NoteKind::EventAlone)
+            && corpus.cue_words().is_interruption(inside(&note.detail))
+    });
     let event = |note: &crate::transcript::Note| {
         let before = line.utterances.iter().enumerate().filter(|(_, said)| said.of.line_end < note.line);
         let (place, said) = before.max_by_key(|(_, said)| (said.of.line_end, said.part.line))?;

@@ -31,7 +31,7 @@ pub fn count_by_rule(corpus: &Corpus, conversation: usize) -> Vec<Counted> {
     let class = |overlap: &Overlap| ferguson::class(&line, overlap.first, overlap.second);
     let mut rows = Vec::new();
     let mut add = |rule: Rule, parameter, threshold: Option<f64>, events: usize, at_this: bool| {
-        let events = corpus.can_apply(conversation, &line, rule).then_some(events);
+        let events = corpus.can_apply(conversation, rule).then_some(events);
         let in_force = in_force.rules.holds(rule) && at_this;
         rows.push(Counted { rule, parameter, threshold, events, in_force });
     };

@@ -279,10 +279,12 @@ pub(super) fn told(node: Node<'_, '_>, language: &str) -> String {
     };
     // Editions leave the comma after the speaker's name in the direction: "EGEON, aside".
     let text = text.trim_start_matches([',', ' ']);
-    if !text.is_empty() {
-        return text.to_owned();
-    }
     let of = |attribute| node.attribute(attribute).map(str::trim).filter(|value: &&str| !value.is_empty());
+    if !text.is_empty() {
+        // "Lively objections." alone would not tell that somebody came in.
+        let is_interruption = of("type").is_some_and(|kind| kind.contains("interruption"));
+        return if is_interruption { format!("interruption: {text}") } else { text.to_owned() };
+    }
     match of("desc") {
         Some(description) => description.to_owned(),
         None => {

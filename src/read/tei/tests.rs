@@ -40,6 +40,7 @@ fn what_was_done_stands_in_brackets_and_is_no_word() {
     for (inside, expected) in [
         ("Yes.<note>Bells.</note>No", "Yes. [Bells.] No"),
         ("Yes <vocal><desc>coughs</desc></vocal>.", "Yes [coughs]."),
+        ("Yes <vocal type='interruption'><desc>No!</desc></vocal>.", "Yes [interruption: No!]."),
         ("<stage>(aside)</stage> Yes", "(aside) Yes"),
         ("<stage>, aside </stage>Yes", "[aside] Yes"),
         ("dis<pause/>cover", "dis[pause]cover"),
