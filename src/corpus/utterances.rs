@@ -85,6 +85,10 @@ pub struct Line<'a> {
     pub utterances: Vec<Utterance<'a>>,
     /// Places of the timed ones, in the order of time: by start, end, place in the file.
     pub timed: Vec<usize>,
+    /// By place, its number among the timed ones.
+    ranks: Vec<Option<usize>>,
+    /// By number among the timed ones, the latest end up to it: how far back talk can go on.
+    latest_ends: Vec<i64>,
     /// Whether small letters that open an utterance mean something: most utterances open with a capital.
     pub has_capitals: bool,
 }
@@ -103,24 +107,36 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The timed utterances after one, in the order of time.
+    pub fn later(&self, place: usize) -> &[usize] {
+        self.ranks[place].map_or(&[], |rank| &self.timed[rank + 1..])
+    }
+
+    /// The timed utterances before one, the last first, as far back as any of them goes on beyond a moment.
+    pub fn earlier_beyond(&self, place: usize, moment: i64) -> impl Iterator<Item = usize> {
+        let before = 0..self.ranks[place].unwrap_or(0);
+        let reaches = move |rank: &usize| self.latest_ends[*rank] > moment;
+        before.rev().take_while(reaches).map(|rank| self.timed[rank])
+    }
+
     /// Whether an utterance takes up an unfinished sentence.
     pub fn takes_up_again(&self, place: usize) -> bool {
         cues::takes_up_again(&self.utterances[place].speech, self.has_capitals)
     }
 
-    /// The backchannels, with the utterances that they go with.
-    pub fn backchannels(&self) -> impl Iterator<Item = (&Utterance<'a>, &Utterance<'a>)> {
-        self.utterances.iter().filter_map(|said| Some((said, &self.utterances[said.backchannel_to?])))
+    /// The backchannels with their places, and the utterances that they go with.
+    pub fn backchannels(&self) -> impl Iterator<Item = (usize, &Utterance<'a>, &Utterance<'a>)> {
+        let all = self.utterances.iter().enumerate();
+        all.filter_map(|(place, said)| Some((place, said, &self.utterances[said.backchannel_to?])))
     }
 
-    /// Whether an utterance starts while somebody else's is going on; `None` without times.
-    pub fn starts_in_overlap(&self, said: &Utterance<'_>) -> Option<bool> {
+    /// Whether the utterance at a place starts while somebody else's is going on; `None` without times.
+    pub fn starts_in_overlap(&self, place: usize) -> Option<bool> {
+        let said = &self.utterances[place];
         let (start, _) = said.times?;
-        Some(
-            self.in_time()
-                .take_while(|(_, _, (from, _))| *from < start)
-                .any(|(_, other, (_, to))| start < to && !other.shares_speaker(said)),
-        )
+        let goes_on = |other: &Utterance<'_>| other.times.is_some_and(|(from, to)| from < start && start < to);
+        let mut before = self.earlier_beyond(place, start).map(|other| &self.utterances[other]);
+        Some(before.any(|other| goes_on(other) && !other.shares_speaker(said)))
     }
 }
 
@@ -176,6 +192,13 @@ impl Corpus {
         }
         line.timed = (0..line.utterances.len()).filter(|place| line.utterances[*place].times.is_some()).collect();
         line.timed.sort_by_key(|place| (line.utterances[*place].times, *place));
+        line.ranks = vec![None; line.utterances.len()];
+        let mut latest = i64::MIN;
+        for (rank, place) in line.timed.iter().enumerate() {
+            line.ranks[*place] = Some(rank);
+            latest = latest.max(line.utterances[*place].times.map_or(i64::MIN, |(_, end)| end));
+            line.latest_ends.push(latest);
+        }
         line.has_capitals = has_capitals(&line.utterances);
         self.find_backchannels(&mut line);
         line

@@ -31,16 +31,16 @@ pub const MEASURE: Measure = Measure {
 
 fn compute(corpus: &Corpus) -> Result<Findings> {
     let (mut conversation, mut turn, mut giver, mut receiver) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut overlapping, mut place, mut speech) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut overlapping, mut lines, mut speech) = (Vec::new(), Vec::new(), Vec::new());
     for (index, about) in corpus.conversations().iter().enumerate() {
         let line = corpus.line(index);
-        for (said, host) in line.backchannels() {
+        for (place, said, host) in line.backchannels() {
             conversation.push(about.name.as_str());
             turn.push(said.of.cited());
             giver.push(names(said.speakers(), &about.participants));
             receiver.push(names(host.speakers(), &about.participants));
-            overlapping.push(line.starts_in_overlap(said));
-            place.push(said.part.line);
+            overlapping.push(line.starts_in_overlap(place));
+            lines.push(said.part.line);
             speech.push(said.speech.trim().to_owned());
         }
     }
@@ -50,7 +50,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("giver".into(), giver),
         Column::new("receiver".into(), receiver),
         Column::new("overlapping".into(), overlapping),
-        Column::new(LINE.into(), place),
+        Column::new(LINE.into(), lines),
         Column::new("speech".into(), speech),
     ])?;
     let has_words = |index: usize| corpus.conversations()[index].has_words();

@@ -85,10 +85,10 @@ fn rows(corpus: &Corpus, index: usize) -> Vec<Row<'_>> {
     let line = corpus.line(index);
     let Some(exposures) = corpus.exposures(index, Level::Speaker, &line) else { return Vec::new() };
     let mut pairs: Pairs<'_> = BTreeMap::new();
-    for (said, host) in line.backchannels() {
+    for (place, said, host) in line.backchannels() {
         let entry = pairs.entry((said.speakers(), host.speakers())).or_insert((0, line.has_times().then_some(0)));
         entry.0 += 1;
-        if line.starts_in_overlap(said) == Some(true) {
+        if line.starts_in_overlap(place) == Some(true) {
             entry.1 = entry.1.map(|count| count + 1);
         }
     }

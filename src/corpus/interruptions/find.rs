@@ -154,10 +154,9 @@ fn follower_by_order(corpus: &Corpus, line: &Line<'_>, place: usize) -> Result<u
 fn follower_by_clock(line: &Line<'_>, place: usize) -> Result<usize, Why> {
     let said = &line.utterances[place];
     let end = said.times.map_or(i64::MAX, |(_, end)| end);
-    let at = line.timed.iter().position(|timed| *timed == place).unwrap_or(line.timed.len());
     // Who has stopped before the break-off did not cause it.
     let goes_on = |next: &usize| line.utterances[*next].times.is_some_and(|(_, to)| to > end);
-    let after = || line.timed.iter().skip(at + 1).copied().filter(goes_on);
+    let after = || line.later(place).iter().copied().filter(goes_on);
     let Some(next) = after().find(|next| line.utterances[*next].backchannel_to.is_none()) else {
         let passed = after().next();
         return Err(Why::new(passed, if passed.is_some() { BACKCHANNEL } else { NOBODY }));
@@ -190,13 +189,12 @@ fn follower_marked(line: &Line<'_>, place: usize) -> Result<usize, Why> {
 fn talked_down(line: &Line<'_>, place: usize) -> Option<usize> {
     let said = &line.utterances[place];
     let (_, end) = said.times?;
-    let before = &line.timed[..line.timed.iter().position(|timed| *timed == place)?];
-    let goes_on = |other: &&usize| {
-        let other = &line.utterances[**other];
+    let goes_on = |other: &usize| {
+        let other = &line.utterances[*other];
         let outlasts = other.times.is_some_and(|(_, to)| to > end);
         outlasts && other.backchannel_to.is_none() && !other.speakers().is_empty() && !other.shares_speaker(said)
     };
-    before.iter().rev().find(goes_on).copied()
+    line.earlier_beyond(place, end).find(goes_on)
 }
 
 /// Pairs by a label's note or an opening stage direction that says interrupting.
