@@ -133,6 +133,8 @@ pub struct Utterance {
     pub label_note: Option<String>,
     /// To whom it is addressed, where the file says so: indices into [`Transcript::participants`].
     pub addressees: Vec<usize>,
+    /// Whether the file says to whom it is said; without addressees it is said to the group.
+    pub is_addressed: bool,
     /// The code of the move that it makes, where the file has a column of codes.
     pub move_code: Option<String>,
     /// The text as it stands in the file, without the label.

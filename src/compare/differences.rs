@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::outcomes::{Outcome, Panel};
+use super::outcomes::{LEAST_CONVERSATIONS, Outcome, Panel, by_family};
 use super::sets::By;
 use super::{Comparison, Study, charts};
 use crate::error::Result;
@@ -22,16 +22,19 @@ pub const COMPARISON: Comparison = Comparison {
     about: "each pair of sets: difference of means with its 95 % interval, permutation test with the conversation as the \
         unit, and sizes of effect",
     definition: "Design unpaired: two sets of conversations; difference = mean of a − mean of b over their conversations. \
-        Outcomes are the indices of dominance that may be compared between rosters of different sizes (by speaker), and \
-        the share of each speaker who takes part in both sets (subject). Design paired (--by group): the sides within each \
+        Outcomes are indices of dominance (by speaker), and the share of each speaker who takes part in both sets (subject). \
+        top-share, effective-speakers and shares are other numbers for another number of participants, however they share \
+        the floor: where rosters differ in size, the column warning says so; gini-unbiased, hhi-normalised and evenness \
+        may be compared then. Design paired (--by group): the sides within each \
         conversation; difference = mean over the conversations that have both sides of share of a − share of b.\n\n\
         ci_low and ci_high: 95 % interval from resampling whole conversations with replacement, by percentiles (Davison & \
-        Hinkley 1997, section 3.8; Field & Welsh 2007), too short for fewer than about 10 a set. Of a set of one \
+        Hinkley 1997, section 3.8; Field & Welsh 2007), none for two to four a set, too short for fewer than about 10. Of a set of one \
         conversation its turns are resampled (BC, Efron 1981): that tells only how far they might have been otherwise. p_value: two-sided permutation test of the means with the conversation as the \
         unit: conversations are dealt to the sets anew (unpaired), or the signs of the differences turned (paired), all \
         ways (exact, up to 100,000) or at random (Monte Carlo, (b + 1)/(m + 1), Phipson & Smyth 2010). Missing where it \
-        could only be 1. p_holm (Holm 1979) and q_value (Benjamini & Hochberg 1995) are adjusted for all tests of this \
-        table. More than 12 sets or sides have no table of pairs. effect_d: Hedges' g (1981) unpaired, mean over standard deviation of the differences paired; effect_rank: \
+        could only be 1. p_holm (Holm 1979) and q_value (Benjamini & Hochberg 1995) are adjusted over a family: the \
+        tests of one unit, indices and shares apart, over all pairs of sets. The indices of one unit say nearly the same: \
+        choose one beforehand, and its p_value stands without them. More than 12 sets or sides have no table of pairs. effect_d: Hedges' g (1981) unpaired, mean over standard deviation of the differences paired; effect_rank: \
         Cliff's delta (1993) unpaired, matched-pairs rank-biserial correlation (Kerby 2014) paired, from −1 to 1.",
     columns: &[
         column("set_a", "Set a", Unit::Text, "the first set or side"),
@@ -47,8 +50,8 @@ pub const COMPARISON: Comparison = Comparison {
         column("ci_low", "95 % from", Unit::Index, "lower end of its interval; missing where nothing can be resampled"),
         column("ci_high", "to", Unit::Index, "upper end"),
         column("p_value", "p", Unit::Probability, "two-sided; missing where nothing is tested"),
-        column("p_holm", "p (Holm)", Unit::Probability, "adjusted for all tests of this table"),
-        column("q_value", "q", Unit::Probability, "adjusted for all tests of this table"),
+        column("p_holm", "p (Holm)", Unit::Probability, "adjusted for the tests of this unit and kind"),
+        column("q_value", "q", Unit::Probability, "adjusted for the tests of this unit and kind"),
         column("effect_d", "d", Unit::Index, "standardised difference; missing for too few conversations"),
         column("effect_rank", "Rank effect", Unit::Index, "from −1 to 1; missing for too few conversations"),
         column("design", "Design", Unit::Text, "paired or unpaired"),
@@ -75,6 +78,10 @@ struct Difference {
     tested: Option<Tested>,
     effects: (Option<f64>, Option<f64>),
     design: &'static str,
+    /// Whether one is resampled by turns and the other by conversations, or both by turns.
+    by_turns: (bool, bool),
+    /// Whether the sets' conversations differ in their number of participants.
+    rosters_differ: bool,
 }
 
 fn compute(study: &Study<'_>) -> Result<Findings> {
@@ -132,7 +139,10 @@ fn unpaired(
         n: (own.len(), other.len()),
         means,
         value,
-        interval: interval(value, drawn, method),
+        interval: interval(value, drawn, method)
+            .filter(|_| first.can_resample(own.len()) && second.can_resample(other.len())),
+        by_turns: (first.talks.len() == 1, second.talks.len() == 1),
+        rosters_differ: (first.roster() - second.roster()).abs() > 1e-9,
         tested: permutation::unpaired(&own, &other, &mut random, draws),
         effects: (hedges_g(&own, &other), cliffs_delta(&own, &other).filter(|_| own.len() + other.len() > 2)),
         design: "unpaired",
@@ -169,7 +179,7 @@ fn paired(study: &Study<'_>, panel: &Panel, (a, b): (usize, usize), (own, other)
             let drawn = drawn.map(|(own, other)| own.iter().zip(other).map(|(own, other)| own - other).collect());
             interval(value, drawn, Method::BiasCorrected)
         }
-        _ if differences.len() < 2 => None,
+        _ if differences.len() < LEAST_CONVERSATIONS => None,
         _ => interval(value, Some(resampled_means(&differences, &mut random, draws)), Method::Percentile),
     };
     Difference {
@@ -182,6 +192,8 @@ fn paired(study: &Study<'_>, panel: &Panel, (a, b): (usize, usize), (own, other)
         tested: permutation::paired(&differences, &mut random, draws),
         effects: (paired_d(&differences), rank_biserial(&differences).filter(|_| differences.len() > 1)),
         design: "paired",
+        by_turns: (panel.talks.len() == 1, panel.talks.len() == 1),
+        rosters_differ: false,
         outcome,
     }
 }
@@ -206,23 +218,37 @@ fn resampled_means(values: &[f64], random: &mut Draws, draws: u32) -> Vec<f64> {
 impl Difference {
     fn warning(&self) -> Option<String> {
         let least = self.n.0.min(self.n.1);
+        let mut warnings: Vec<String> = Vec::new();
         match self.tested {
-            None if least < 2 => Some("too few conversations to test; an interval tells of turns only".to_owned()),
+            None if least < 2 => warnings.push("too few conversations to test".to_owned()),
             Some(tested) if tested.least > 0.05 => {
-                Some(format!("too few conversations: no p below {:.2} could come out", tested.least))
+                warnings.push(format!("too few conversations: no p below {:.2} could come out", tested.least));
             }
-            Some(_) if least < 5 => Some("few conversations: only a large difference can be seen".to_owned()),
-            _ => None,
+            Some(_) if least < LEAST_CONVERSATIONS => {
+                warnings.push("few conversations: only a large difference can be seen".to_owned());
+            }
+            _ => {}
         }
+        match self.by_turns {
+            (true, true) if self.interval.is_some() => warnings.push("the interval tells of turns only".to_owned()),
+            (true, false) | (false, true) if self.interval.is_some() => {
+                warnings.push("the interval tells of turns in one set, of conversations in the other".to_owned());
+            }
+            (false, false) if self.interval.is_some() && least < 10 => {
+                warnings.push("fewer than 10 conversations: the interval is too short".to_owned());
+            }
+            _ => {}
+        }
+        if self.rosters_differ && self.outcome.depends_on_roster() {
+            warnings.push("rosters differ in size, and it depends on that".to_owned());
+        }
+        (!warnings.is_empty()).then(|| warnings.join("; "))
     }
 }
 
 fn frame(rows: &[Difference]) -> Result<DataFrame> {
-    let p_values: Vec<f64> = rows.iter().filter_map(|row| Some(row.tested?.p_value)).collect();
-    let spread = |adjusted: Vec<f64>| {
-        let mut adjusted = adjusted.into_iter();
-        rows.iter().map(|row| row.tested.and_then(|_| adjusted.next())).collect::<Vec<_>>()
-    };
+    let tests: Vec<(&Outcome, Option<f64>)> =
+        rows.iter().map(|row| (&row.outcome, row.tested.map(|tested| tested.p_value))).collect();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let number = |value: fn(&Difference) -> Option<f64>| rows.iter().map(value).collect::<Vec<_>>();
     let text = |value: fn(&Difference) -> &str| rows.iter().map(value).collect::<Vec<_>>();
@@ -240,8 +266,8 @@ fn frame(rows: &[Difference]) -> Result<DataFrame> {
         Column::new("ci_low".into(), number(|row| Some(row.interval?.low))),
         Column::new("ci_high".into(), number(|row| Some(row.interval?.high))),
         Column::new("p_value".into(), number(|row| Some(row.tested?.p_value))),
-        Column::new("p_holm".into(), spread(holm(&p_values))),
-        Column::new("q_value".into(), spread(benjamini_hochberg(&p_values))),
+        Column::new("p_holm".into(), by_family(&tests, holm)),
+        Column::new("q_value".into(), by_family(&tests, benjamini_hochberg)),
         Column::new("effect_d".into(), number(|row| row.effects.0)),
         Column::new("effect_rank".into(), number(|row| row.effects.1)),
         Column::new("design".into(), text(|row| row.design)),
@@ -255,8 +281,11 @@ fn finding(rows: &[Difference]) -> Option<String> {
     let first = rows.first()?;
     let (a, b) = (first.means.0?, first.means.1?);
     let interval = first.interval.map(|ends| format!(" (95 % interval {:.2} to {:.2})", ends.low, ends.high));
-    let interval =
-        interval.map(|text| if first.tested.is_some() { text } else { text.replace(')', ", of turns only)") });
+    let interval = interval.map(|text| match first.by_turns {
+        (false, false) => text,
+        (true, true) => text.replace(')', ", of turns only)"),
+        _ => text.replace(')', ", of turns in one and of conversations in the other)"),
+    });
     let p = first.tested.map(|tested| {
         let p = format::for_people(&crate::table::Cell::Number(tested.p_value), Unit::Probability);
         format!(", p {p} over conversations")

@@ -17,8 +17,8 @@ pub const COMPARISON: Comparison = Comparison {
     about: "indices and shares of each set: mean over its conversations, spread, and 95 % interval",
     definition: "mean and sd (of the sample) over the conversations of a set that have the outcome, each with the same \
         weight, however long. ci_low and ci_high: 95 % interval from resampling whole conversations with \
-        replacement, by percentiles (Davison & Hinkley 1997, section 3.8; Field & Welsh 2007), too short for fewer than \
-        about 10; for a set of one conversation from resampling its turns, moved for bias (BC, Efron 1981), none for fewer \
+        replacement, by percentiles (Davison & Hinkley 1997, section 3.8; Field & Welsh 2007), none for two to four of them, too short for fewer than \
+        about 10 (of normal values at five it covers in 83 of 100, at ten in 90); for a set of one conversation from resampling its turns, moved for bias (BC, Efron 1981), none for fewer \
         than 10 turns. Subjects are speakers who take part in two sets or more, or (--by group) the sides.",
     columns: &[
         column("set", "Set", Unit::Text, "name of the set, or of the side"),
@@ -30,6 +30,7 @@ pub const COMPARISON: Comparison = Comparison {
         column("sd", "SD", Unit::Index, "sample standard deviation; missing for fewer than two"),
         column("ci_low", "95 % from", Unit::Index, "lower end of the interval of the mean"),
         column("ci_high", "to", Unit::Index, "upper end"),
+        column("method", "Resampled", Unit::Text, "what was resampled for the interval, or why there is none"),
     ],
     charts: &[],
     compute,
@@ -38,11 +39,18 @@ pub const COMPARISON: Comparison = Comparison {
 fn compute(study: &Study<'_>) -> Result<Findings> {
     let (mut set, mut subject, mut unit, mut outcome) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut n, mut means, mut sd, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut method = Vec::new();
     for (panel, place, name, about) in rows(study) {
         let of = &panel.outcomes[place];
         let values = panel.of(place);
         let mean = panel.mean(place);
-        let interval = mean.interval(0, panel.method(of));
+        let interval = mean.interval(0, panel.method(of)).filter(|_| panel.can_resample(values.len()));
+        method.push(match interval {
+            Some(_) if panel.talks.len() == 1 => "turns",
+            Some(_) => "conversations",
+            None if !panel.can_resample(values.len()) => "none: fewer than 5 conversations",
+            None => "none",
+        });
         set.push(name);
         subject.push(about);
         unit.push(of.unit.id());
@@ -63,6 +71,7 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
         Column::new("sd".into(), sd),
         Column::new("ci_low".into(), low),
         Column::new("ci_high".into(), high),
+        Column::new("method".into(), method),
     ])?;
     Ok(Findings { frame, ..Findings::default() })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
-use super::outcomes::Outcome;
+use super::outcomes::{Outcome, by_family};
 use super::sets::By;
 use super::{Comparison, Study};
 use crate::error::Result;
@@ -20,8 +20,8 @@ pub const COMPARISON: Comparison = Comparison {
     about: "whether three sets or more differ at all, by ranks of their conversations",
     definition: "Kruskal & Wallis' H (1952) over the conversations of all sets that have the outcome, corrected for ties; \
         p_value by the chi-square distribution with one degree of freedom fewer than sets, which is rough for fewer than \
-        about five conversations a set. p_holm (Holm 1979) and q_value (Benjamini & Hochberg 1995) are adjusted for all \
-        tests of this table. There are rows only for three sets or more of which one has two conversations or more; none \
+        about five conversations a set. p_holm (Holm 1979) and q_value (Benjamini & Hochberg 1995) are adjusted for the \
+        tests of one unit, indices and shares apart. There are rows only for three sets or more of which one has two conversations or more; none \
         for sides within conversations.",
     columns: &[
         column("subject", "Subject", Unit::Text, "speaker whose share it is; missing for an index of the conversation"),
@@ -32,8 +32,8 @@ pub const COMPARISON: Comparison = Comparison {
         column("h", "H", Unit::Index, "statistic; missing where all values tie"),
         column("degrees", "df", Unit::Count, "degrees of freedom"),
         column("p_value", "p", Unit::Probability, "missing where all values tie"),
-        column("p_holm", "p (Holm)", Unit::Probability, "adjusted for all tests of this table"),
-        column("q_value", "q", Unit::Probability, "adjusted for all tests of this table"),
+        column("p_holm", "p (Holm)", Unit::Probability, "adjusted for the tests of this unit and kind"),
+        column("q_value", "q", Unit::Probability, "adjusted for the tests of this unit and kind"),
     ],
     charts: &[],
     compute,
@@ -50,11 +50,8 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
             rows.push((outcome, samples.len(), n, kruskal_wallis(&samples)));
         }
     }
-    let p_values: Vec<f64> = rows.iter().filter_map(|(_, _, _, test)| Some(test.as_ref()?.p_value)).collect();
-    let spread = |adjusted: Vec<f64>| {
-        let mut adjusted = adjusted.into_iter();
-        rows.iter().map(|(_, _, _, test)| test.as_ref().and_then(|_| adjusted.next())).collect::<Vec<_>>()
-    };
+    let family: Vec<(&Outcome, Option<f64>)> =
+        rows.iter().map(|(outcome, _, _, test)| (*outcome, test.as_ref().map(|test| test.p_value))).collect();
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let tests = || rows.iter().map(|(_, _, _, test)| test.as_ref());
     let frame = DataFrame::new_infer_height(vec![
@@ -66,8 +63,8 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
         Column::new("h".into(), tests().map(|test| Some(test?.h)).collect::<Vec<_>>()),
         Column::new("degrees".into(), tests().map(|test| Some(count(test?.degrees))).collect::<Vec<_>>()),
         Column::new("p_value".into(), tests().map(|test| Some(test?.p_value)).collect::<Vec<_>>()),
-        Column::new("p_holm".into(), spread(holm(&p_values))),
-        Column::new("q_value".into(), spread(benjamini_hochberg(&p_values))),
+        Column::new("p_holm".into(), by_family(&family, holm)),
+        Column::new("q_value".into(), by_family(&family, benjamini_hochberg)),
     ])?;
     Ok(Findings { frame, ..Findings::default() })
 }

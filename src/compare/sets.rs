@@ -47,7 +47,7 @@ impl fmt::Display for By {
 pub struct Sets {
     /// What makes a set.
     pub by: By,
-    /// Their names, sorted; in the order of the conversations where each is one.
+    /// Their names, sorted; numbers in them by their size, "day 2" before "day 10".
     pub names: Vec<String>,
     /// The set of each conversation; `None` for one that is left out. Under [`By::Group`] all that have two sides are in
     /// the comparison and none is in a set.
@@ -67,7 +67,8 @@ impl Sets {
             By::Key(key) => corpus.conversations().iter().map(|one| value(one, key)).collect(),
         };
         let sorted: BTreeSet<&String> = names.iter().flatten().collect();
-        let sorted: Vec<String> = sorted.into_iter().cloned().collect();
+        let mut sorted: Vec<String> = sorted.into_iter().cloned().collect();
+        sorted.sort_by_key(|name| natural(name));
         if sorted.len() < 2 {
             return Err(too_few(corpus, &by, sorted.first()));
         }
@@ -111,6 +112,26 @@ fn sides(corpus: &Corpus) -> Result<Sets> {
     Ok(Sets { by: By::Group, names, of: vec![None; corpus.conversations().len()] })
 }
 
+/// A name in pieces that sort as people count: digits as numbers.
+fn natural(name: &str) -> Vec<(String, u64)> {
+    let mut pieces: Vec<(String, u64)> = vec![(String::new(), 0)];
+    let mut was_digit = false;
+    for letter in name.chars() {
+        let digit = letter.to_digit(10);
+        if was_digit && digit.is_none() {
+            pieces.push((String::new(), 0));
+        }
+        if let Some((text, number)) = pieces.last_mut() {
+            match digit {
+                Some(digit) => *number = number.saturating_mul(10).saturating_add(u64::from(digit)),
+                None => text.extend(letter.to_lowercase()),
+            }
+        }
+        was_digit = digit.is_some();
+    }
+    pieces
+}
+
 fn folder(conversation: &Conversation) -> String {
     let folder = conversation.source.path.parent().map(|folder| folder.to_string_lossy().replace('\\', "/"));
     folder.filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned())
@@ -142,6 +163,13 @@ fn too_few(corpus: &Corpus, by: &By, only: Option<&String>) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_names_sort_by_their_size() {
+        let mut names = ["day10", "day2", "Day1", "day2b", "eve"];
+        names.sort_by_key(|name| natural(name));
+        assert_eq!(names, ["Day1", "day2", "day2b", "day10", "eve"]);
+    }
 
     #[test]
     fn what_is_typed_is_a_rule_or_a_key() {

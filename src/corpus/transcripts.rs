@@ -47,6 +47,7 @@ fn utterance(turn: &Turn, host: Option<usize>) -> Utterance {
         speakers: turn.speakers.clone(),
         label: turn.label.clone(),
         label_note: turn.label_note.clone(),
+        is_addressed: turn.parts.iter().any(|part| part.is_addressed),
         word_ends_ms: turn.parts.iter().flat_map(|part| part.word_ends_ms.iter().copied()).collect(),
         addressees: turn
             .parts

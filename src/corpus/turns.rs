@@ -59,6 +59,8 @@ pub struct Part {
     pub range: Range<usize>,
     /// To whom it is said, where the file says so; nobody stands for the group, or for not known.
     pub addressees: Vec<usize>,
+    /// Whether the file says to whom.
+    pub is_addressed: bool,
     /// Start in milliseconds.
     pub start_ms: Option<i64>,
     /// End in milliseconds.
@@ -170,6 +172,7 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
         parts: vec![Part {
             range: 0..utterance.text.len(),
             addressees: utterance.addressees,
+            is_addressed: utterance.is_addressed,
             start_ms: utterance.start_ms,
             end_ms: utterance.end_ms,
             word_ends_ms: utterance.word_ends_ms,
@@ -197,6 +200,7 @@ fn append(turn: &mut Turn, utterance: Utterance) {
     turn.parts.push(Part {
         range: shift..turn.text.len(),
         addressees: utterance.addressees,
+        is_addressed: utterance.is_addressed,
         start_ms: utterance.start_ms,
         end_ms: utterance.end_ms,
         word_ends_ms: utterance.word_ends_ms,

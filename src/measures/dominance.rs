@@ -47,7 +47,7 @@ pub const MEASURE: Measure = Measure {
         p_value: how likely indices at least as unequal are if nobody differs: in every draw the speakers of all \
         turns are drawn evenly from all participants (nobody follows oneself) and the lengths of the turns are dealt out \
         anew; p = (b + 1)/(m + 1) (Phipson & Smyth 2010). Missing where all draws are the same: the turns of two \
-        speakers alternate. All p-values of a conversation are of one hypothesis: choose the index beforehand.",
+        speakers alternate; and at level group, where sides of unequal size would not share equally if everybody did. All p-values of a conversation are of one hypothesis: choose the index beforehand.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("level", "Level", Unit::Text, "speaker or group: who holds the floor"),
@@ -136,6 +136,10 @@ fn write_indices(floor: &Floor, totals: &[f64], scratch: &mut [f64], out: &mut [
 
 /// The p-values of equal floor-holding.
 fn test(corpus: &Corpus, conversation: usize, level: Level, floor: &Floor, estimates: &Estimates) -> Vec<Option<f64>> {
+    // Sides of unequal size would not share equally if everybody did: there is no such hypothesis for them.
+    if level == Level::Group {
+        return vec![None; COUNT];
+    }
     let (pieces, of) = (corpus.pieces(conversation), corpus.holder_of(conversation, level));
     let Some(mut model) = EqualFloor::new(&pieces, of.len()) else { return vec![None; COUNT] };
     let mut random = corpus.random(conversation, &format!("equal-floor/{}", level.id()));

@@ -52,7 +52,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let (mut share, mut basis) = (Vec::new(), Vec::new());
     for (index, about) in corpus.conversations().iter().enumerate() {
         let turns: Vec<&Turn> = corpus.turns_of(index).iter().filter(|turn| !turn.is_embedded()).collect();
-        let is_addressed = turns.iter().any(|turn| turn.parts.iter().any(|part| !part.addressees.is_empty()));
+        let is_addressed = turns.iter().any(|turn| turn.parts.iter().any(|part| part.is_addressed));
         let mut counts = [0_u32; SHIFTS.len()];
         for stretch in turns.split(|turn| turn.speakers.is_empty()) {
             // By order, the speakers of a joint turn are one node, as in the transitions.

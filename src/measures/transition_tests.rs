@@ -27,7 +27,7 @@ pub const MEASURE: Measure = Measure {
         is who comes next when it is known who speaks (Shannon 1948). expected_entropy: its mean over orders of the same \
         turns in which nobody follows oneself; p_value: the chance of so little entropy or less among them (one-sided: as \
         predictable or more), over all orders or random ones (method), which holds for small counts too. Missing for \
-        fewer than three nodes: two who alternate are determined.",
+        fewer than three nodes, or where the fit does not settle: two who alternate are determined.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("nodes", "Nodes", Unit::Count, "speakers, and sets of speakers of joint turns"),

@@ -77,6 +77,7 @@ struct Panel {
     succession: Succession,
     counts: Vec<Vec<f64>>,
     fit: Option<Fit>,
+    residuals: Option<Vec<Vec<Option<f64>>>>,
     tests: Option<Tests>,
 }
 
@@ -106,8 +107,9 @@ fn panel(corpus: &Corpus, conversation: usize) -> Panel {
     let succession = corpus.succession(conversation);
     let counts = succession.counts();
     let fit = quasi_independence::fit(&counts);
+    let residuals = fit.as_ref().map(|fit| fit.residuals(&counts));
     let tests = tests(corpus, conversation, &succession, &counts);
-    Panel { succession, counts, fit, tests }
+    Panel { succession, counts, fit, residuals, tests }
 }
 
 /// Pairs of different nodes of which the one is followed and the other follows.
@@ -211,7 +213,7 @@ fn frame(corpus: &Corpus, panels: &[Panel]) -> Result<DataFrame> {
             rows.count.push(crate::stats::whole(count));
             rows.probability.push((left[from] > 0.0).then(|| count / left[from]));
             rows.expected.push(panel.expected(from, to));
-            rows.residual.push(panel.fit.as_ref().and_then(|fit| fit.residuals[from][to]));
+            rows.residual.push(panel.residuals.as_ref().and_then(|residuals| residuals[from][to]));
             rows.yules_q.push(q);
             rows.zero_cell.push(q.map(|_| cells.contains(&0.0)));
             rows.tests.push(panel.tests.as_ref().and_then(|tests| tests.of.get(&(from, to)).copied()));

@@ -10,6 +10,7 @@ use crate::corpus::succession::Succession;
 use crate::corpus::turns::Turn;
 use crate::error::Result;
 use crate::stats::arrangements::Sequence;
+use crate::stats::multiplicity::benjamini_hochberg;
 use crate::stats::number;
 use crate::stats::significance::{Null, Tails, Verdict};
 use crate::stats::succession::burstiness;
@@ -31,8 +32,8 @@ pub const MEASURE: Measure = Measure {
         expected, null_low, null_high: mean and quantiles .025 and .975 over orders of the same turns in which nobody \
         follows oneself, all of them (exact, up to 100,000 of 160 turns at most) or random ones (Monte Carlo, serial method of Besag & Clifford \
         1989); p_less and p_more how likely so little or so much is among them, p_value twice the smaller, at most 1. \
-        Missing where all orders give the same, for fewer than three speakers, and for the turn-taking index. p-values \
-        are not adjusted for their number.",
+        Missing where all orders give the same, for fewer than three speakers, and for the turn-taking index. q_value: \
+        p_value adjusted for the tests of one conversation (Benjamini & Hochberg 1995).",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("statistic", "Statistic", Unit::Text, "identifier of the statistic"),
@@ -44,6 +45,12 @@ pub const MEASURE: Measure = Measure {
         column("p_less", "p (so little)", Unit::Probability, "one-sided p-value"),
         column("p_more", "p (so much)", Unit::Probability, "one-sided p-value"),
         column("p_value", "p", Unit::Probability, "two-sided p-value; missing where nothing is tested"),
+        column(
+            "q_value",
+            "q",
+            Unit::Probability,
+            "p adjusted for the tests of the conversation (Benjamini & Hochberg 1995)",
+        ),
         column("n", "n", Unit::Count, "triples, utterances less one, turns, or distances that it rests on"),
         column("detail", "Detail", Unit::Text, "of longest-dyad: which turns and who"),
         column("method", "Method", Unit::Text, "exact, Monte Carlo, or none"),
@@ -71,6 +78,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let of_test = |value: fn(&Verdict) -> f64| {
         rows.iter().map(|row| row.verdict.as_ref().map(|(_, verdict)| value(verdict))).collect::<Vec<_>>()
     };
+    let q_values: Vec<Option<f64>> = all.iter().flat_map(|rows| q_values(rows)).collect();
     let method = |row: &&Row| row.verdict.as_ref().map_or("none", |(null, _)| null.id());
     let frame = DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), names.collect::<Vec<_>>()),
@@ -83,11 +91,19 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("p_less".into(), of_test(|verdict| verdict.p_less)),
         Column::new("p_more".into(), of_test(|verdict| verdict.p_more)),
         Column::new("p_value".into(), of_test(|verdict| verdict.p_value)),
+        Column::new("q_value".into(), q_values),
         Column::new("n".into(), rows.iter().map(|row| u32::try_from(row.n).unwrap_or(u32::MAX)).collect::<Vec<_>>()),
         Column::new("detail".into(), rows.iter().map(|row| row.detail.as_deref()).collect::<Vec<_>>()),
         Column::new("method".into(), rows.iter().map(method).collect::<Vec<_>>()),
     ])?;
     Ok(Findings { frame, finding, ..Findings::default() })
+}
+
+/// The p-values of one conversation, adjusted.
+fn q_values(rows: &[Row]) -> Vec<Option<f64>> {
+    let p_values: Vec<f64> = rows.iter().filter_map(|row| Some(row.verdict.as_ref()?.1.p_value)).collect();
+    let mut adjusted = benjamini_hochberg(&p_values).into_iter();
+    rows.iter().map(|row| row.verdict.as_ref().and_then(|_| adjusted.next())).collect()
 }
 
 /// The statistics of one order of turns, in the order of the rows that are tested.

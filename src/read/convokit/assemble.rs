@@ -95,11 +95,14 @@ fn conversation(empty: Transcript, records: Vec<Record>, mut meta: Map<String, V
         let mut utterance = roster.utterance(record, &mut transcript.notes);
         (utterance.start_ms, utterance.end_ms) = clock.times.get(index).copied().unwrap_or_default();
         let addressees = answered.into_iter().filter(|who| !utterance.speakers.contains(who)).collect();
-        transcript.utterances.push(Utterance { host, addressees, ..utterance });
+        transcript.utterances.push(Utterance { host, addressees, is_addressed: true, ..utterance });
     }
     if is_chain {
         // Everybody "replies" to the one before: the order of turns over again, which names no addressee.
-        transcript.utterances.iter_mut().for_each(|said| said.addressees.clear());
+        for said in &mut transcript.utterances {
+            said.addressees.clear();
+            said.is_addressed = false;
+        }
     }
     summaries(&mut transcript);
     transcript.participants = roster.cast.participants;

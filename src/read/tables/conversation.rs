@@ -34,6 +34,8 @@ pub struct Row {
     pub said: Utterance,
     /// To whom it is said, by name.
     pub addressees: Vec<String>,
+    /// The id of the utterance that it answers.
+    pub reply_to: Option<String>,
     /// When it starts.
     pub start: Option<Time>,
     /// When it ends.
@@ -124,10 +126,13 @@ impl Conversation {
         if layout.form == Form::Own && !self.rows.iter().any(|row| row.has_words) {
             transcript.content = Content::TimesOnly;
         }
+        let answered = self.answered(layout);
+        let is_addressed = layout.of(Role::Addressee).is_some() || !answered.is_empty();
         let unnamed = self.rows.iter().filter(|row| row.said.speakers.is_empty()).count();
-        for (row, host) in std::mem::take(&mut self.rows).into_iter().zip(hosts) {
-            let addressees = self.addressees(&row);
-            let said = Utterance { host, addressees, ..self.timed(row, units) };
+        for (place, (row, host)) in std::mem::take(&mut self.rows).into_iter().zip(hosts).enumerate() {
+            let mut addressees = self.addressees(&row);
+            addressees.extend(answered.get(&place).into_iter().flatten());
+            let said = Utterance { host, addressees, is_addressed, ..self.timed(row, units) };
             transcript.utterances.push(self.marked(said, layout.form));
         }
         if layout.form == Form::Own {
@@ -151,6 +156,29 @@ impl Conversation {
     fn addressees(&mut self, row: &Row) -> Vec<usize> {
         let known: Vec<&String> = row.addressees.iter().filter(|name| self.cast.knows(name)).collect();
         known.into_iter().map(|name| self.cast.speaker(name)).filter(|who| !row.said.speakers.contains(who)).collect()
+    }
+
+    /// By row, the speakers of the row that it answers. Empty where every row answers the one before: that is the order of
+    /// turns over again, which names no addressee; and where an addressee column says more.
+    fn answered(&self, layout: &Layout) -> HashMap<usize, Vec<usize>> {
+        if layout.of(Role::Reply).is_none() || layout.of(Role::Addressee).is_some() {
+            return HashMap::new();
+        }
+        let ids = self.rows.iter().enumerate().filter_map(|(place, row)| Some((row.said.id.as_deref()?, place)));
+        let places: HashMap<&str, usize> = ids.collect();
+        let answers = self.rows.iter().enumerate().filter_map(|(place, row)| {
+            let other = *places.get(row.reply_to.as_deref()?)?;
+            Some((place, other))
+        });
+        let answers: Vec<(usize, usize)> = answers.filter(|(place, other)| place != other).collect();
+        if answers.iter().all(|(place, other)| other + 1 == *place) {
+            return HashMap::new();
+        }
+        let others = |place: usize, other: usize| {
+            let own = &self.rows[place].said.speakers;
+            self.rows[other].said.speakers.iter().copied().filter(|who| !own.contains(who)).collect()
+        };
+        answers.into_iter().map(|(place, other)| (place, others(place, other))).collect()
     }
 
     /// For each row, the index of the row that it stands in.

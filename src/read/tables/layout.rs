@@ -68,7 +68,7 @@ impl Layout {
         for role in [Role::Start, Role::End, Role::Duration, Role::Group, Role::Part] {
             search.find(role);
         }
-        for role in [Role::Id, Role::Kind, Role::Addressee, Role::Move, Role::Punctuation, Role::Opening] {
+        for role in [Role::Id, Role::Kind, Role::Addressee, Role::Reply, Role::Move, Role::Punctuation, Role::Opening] {
             search.find(role);
         }
         let form = form(columns, &search.assigned);

@@ -29,6 +29,8 @@ pub enum Role {
     Kind,
     /// To whom it is said.
     Addressee,
+    /// The id of the utterance that it answers.
+    Reply,
     /// The code of the move that it makes.
     Move,
     /// Punctuation after a token.
@@ -47,7 +49,7 @@ pub enum Role {
 
 impl Role {
     /// The roles that `--columns` knows, as written there.
-    pub const CHOSEN: [(&'static str, Self); 13] = [
+    pub const CHOSEN: [(&'static str, Self); 14] = [
         ("speaker", Self::Speaker),
         ("text", Self::Text),
         ("start", Self::Start),
@@ -59,6 +61,7 @@ impl Role {
         ("id", Self::Id),
         ("kind", Self::Kind),
         ("addressee", Self::Addressee),
+        ("reply", Self::Reply),
         ("move", Self::Move),
         ("punctuation", Self::Punctuation),
     ];
@@ -94,6 +97,7 @@ impl Role {
             Self::Id => ID,
             Self::Kind => &["type kind eventtype rowtype"],
             Self::Addressee => &["addressee addressees addressedto recipient recipients"],
+            Self::Reply => &["replyto inreplyto replytoid inreplytoid"],
             Self::Move => &["move movecode"],
             Self::Punctuation => &["punctuation punct"],
             Self::Opening => &["prepunctuation"],

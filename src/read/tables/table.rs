@@ -128,6 +128,7 @@ impl<'a> Table<'a> {
         said.id = owned(self.cell(record, Role::Id));
         said.move_code = owned(self.cell(record, Role::Move));
         let addressees = rows::names(&self.cell(record, Role::Addressee), self.layout.form);
+        let reply_to = owned(self.cell(record, Role::Reply));
         if self.layout.form == Form::Own {
             said.label = owned(self.cell(record, Role::Label)).unwrap_or_default();
         }
@@ -151,7 +152,7 @@ impl<'a> Table<'a> {
                 conversation.fact(*speaker, role, own.unwrap_or(&value));
             }
         }
-        let row = Row { said, addressees, start, end, duration, turn, host, has_words, ..Row::default() };
+        let row = Row { said, addressees, reply_to, start, end, duration, turn, host, has_words, ..Row::default() };
         conversation.push(row, form);
     }
 

@@ -275,3 +275,17 @@ fn a_column_that_says_the_same_throughout_each_conversation_is_about_it() {
     let single = read("t.csv", "episode,speaker,text,round\n1,Anna,One.,a\n2,Bo,Two.,b\n", None).expect("talks");
     assert!(single.iter().all(|talk| talk.metadata.iter().all(|(key, _)| key != "round")));
 }
+
+#[test]
+fn who_is_answered_is_addressed() {
+    let rows = "id,speaker,text,reply_to\na,Anna,One.,\nb,Bo,Two.,a\nc,Chiara,Three.,a\n";
+    let talk = &read("t.csv", rows, None).expect("a talk")[0];
+    let said: Vec<_> = talk.utterances.iter().map(|said| (said.is_addressed, said.addressees.clone())).collect();
+    assert_eq!(said, [(true, vec![]), (true, vec![0]), (true, vec![0])]);
+    // A chain says no more than the order.
+    let chain = read("t.csv", "id,speaker,text,reply_to\na,Anna,One.,\nb,Bo,Two.,a\nc,Chiara,Three.,b\n", None);
+    assert!(chain.expect("a talk")[0].utterances.iter().all(|said| !said.is_addressed && said.addressees.is_empty()));
+    // To nobody who takes part is to the group, not unknown.
+    let all = read("t.csv", "speaker,text,addressee\nAnna,One.,all\nBo,Two.,all\n", None).expect("a talk");
+    assert!(all[0].utterances.iter().all(|said| said.is_addressed && said.addressees.is_empty()));
+}
