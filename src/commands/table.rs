@@ -22,6 +22,12 @@ pub fn run(arguments: &TableArguments) -> Result<()> {
                 hint: hint.to_owned(),
             });
         }
+        if !matches!(arguments.format, TableFormat::Text | TableFormat::Markdown) {
+            return Err(Error::Usage {
+                message: "--explain prints two tables, which is for people to read".to_owned(),
+                hint: format!("for a program: `rapporteur table {}`", interruption_near_misses::MEASURE.id),
+            });
+        }
         wanted.push(&interruption_near_misses::MEASURE);
     }
     let format = match arguments.format {

@@ -4,6 +4,9 @@ use super::Corpus;
 use super::floor::{Holder, Level, holders};
 use super::utterances::Line;
 
+/// Where more than one utterance in so many lacks its times, minutes would be too few.
+const MOST_UNTIMED: usize = 10;
+
 /// The exposures of all speakers or groups of a conversation.
 #[derive(Debug, Clone)]
 pub struct Exposures {
@@ -15,8 +18,8 @@ pub struct Exposures {
     pub words: Option<Vec<u64>>,
     /// By holder, the words of the turns in which it takes no part.
     pub words_of_others: Option<Vec<u64>>,
-    /// By holder, the time in which it talks (overlapping talk of its own counts once), in milliseconds; `None` where no
-    /// utterance has its times.
+    /// By holder, the time in which it talks (overlapping talk of its own counts once), in milliseconds; `None` where more
+    /// than one utterance in ten lacks its times.
     pub talk_ms: Option<Vec<i64>>,
 }
 
@@ -42,10 +45,12 @@ impl Corpus {
             distinct(said.speakers().iter().filter_map(|who| of[*who])).for_each(|holder| talk[holder].push(times));
         }
         let has_words = about.has_words();
+        let is_timed =
+            line.has_times() && (line.utterances.len() - line.timed.len()) * MOST_UNTIMED <= line.utterances.len();
         Some(Exposures {
             words: has_words.then_some(own),
             words_of_others: has_words.then_some(others),
-            talk_ms: line.has_times().then(|| talk.iter().map(|spans| union_ms(spans)).collect()),
+            talk_ms: is_timed.then(|| talk.iter().map(|spans| union_ms(spans)).collect()),
             holders,
             of,
         })

@@ -24,7 +24,7 @@ pub use ferguson::Ferguson;
 pub use rules::{InterruptionRules, Rule, RuleSet};
 pub use sensitivity::{Counted, count_by_rule};
 
-use super::utterances::{Line, Utterance};
+use super::utterances::Line;
 use super::{Corpus, schema};
 use find::{Miss, Pair};
 
@@ -87,9 +87,9 @@ pub struct NearMiss {
 /// How sure a rule can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// Likely: a turn inside another's, an ellipsis that breaks a phrase, talk at once.
+    /// Likely: a turn inside another's, an ellipsis that breaks a phrase, talk at once, a note that names nobody.
     Medium,
-    /// The record says so: a final dash or a note.
+    /// The record says so: a final dash, a note about the speaker, CHAT's sign.
     High,
 }
 
@@ -115,6 +115,14 @@ pub struct Interruptions {
     pub events: Vec<Interruption>,
     /// The near misses, by conversation, in the order of the utterances.
     pub near_misses: Vec<NearMiss>,
+}
+
+impl Interruption {
+    /// Whether the interrupter came in on the other's talk. Who only went on with what had begun before made no
+    /// interruption, though the other was cut off.
+    pub fn is_made(&self) -> bool {
+        self.rules != RuleSet::EMPTY.with(Rule::T5)
+    }
 }
 
 impl Corpus {
@@ -158,14 +166,14 @@ fn find_in(corpus: &Corpus, conversation: usize, found: &mut Interruptions) {
         events.entry((pair.interrupter, pair.interrupted)).or_default().push(pair);
     }
     let mut placed: Vec<((usize, usize), Interruption)> =
-        events.into_iter().map(|(key, pairs)| (key, event(corpus, &line, &pairs))).collect();
+        events.into_iter().map(|(key, pairs)| (key, event(&line, &pairs))).collect();
     placed.extend(inside::find(corpus, conversation, &line, rules));
     placed.sort_by_key(|(key, _)| *key);
     found.events.extend(placed.into_iter().map(|(_, event)| event));
     found.near_misses.extend(misses.into_iter().map(|miss| near_miss(conversation, &line, miss)));
 }
 
-fn event(corpus: &Corpus, line: &Line<'_>, pairs: &[Pair]) -> Interruption {
+fn event(line: &Line<'_>, pairs: &[Pair]) -> Interruption {
     let (interrupted, interrupter) = (pairs[0].interrupted, pairs[0].interrupter);
     let (before, said) = (&line.utterances[interrupted], &line.utterances[interrupter]);
     let rules = pairs.iter().fold(RuleSet::EMPTY, |rules, pair| rules.with(pair.rule));
@@ -177,7 +185,7 @@ fn event(corpus: &Corpus, line: &Line<'_>, pairs: &[Pair]) -> Interruption {
     }
     let overlap = |((from, to), (start, end)): ((i64, i64), (i64, i64))| (to.min(end) - from.max(start)).max(0);
     let next = next_of(line, interrupted, interrupter.max(interrupted));
-    let resumed = next.map(|next| chat::opens_with(&line.utterances[next], "+,") || line.takes_up_again(next));
+    let resumed = next.map(|next| resumes(line, next));
     Interruption {
         conversation: said.of.conversation,
         turn: said.turn,
@@ -189,7 +197,7 @@ fn event(corpus: &Corpus, line: &Line<'_>, pairs: &[Pair]) -> Interruption {
         overlap_ms: before.times.zip(said.times).map(overlap),
         ferguson: ferguson::class(line, interrupted, interrupter),
         resumed,
-        success: Some(holds_the_floor(corpus, before, said, resumed == Some(true))),
+        success: Some(holds_the_floor(line, interrupted, interrupter)),
         confidence: Confidence::of(rules),
         line: said.part.line,
         interrupted_line: before.part.line,
@@ -203,17 +211,24 @@ fn next_of(line: &Line<'_>, interrupted: usize, after: usize) -> Option<usize> {
     (after + 1..line.utterances.len()).find(|place| line.utterances[*place].shares_speaker(before))
 }
 
-/// By the clock whether the interrupter's talk outlasts the other's; else whether the interrupted does not take the
-/// sentence up again in the very next turn.
-fn holds_the_floor(corpus: &Corpus, before: &Utterance<'_>, said: &Utterance<'_>, resumed: bool) -> bool {
-    if let (Some((_, end)), Some((_, other))) = (before.times, said.times) {
-        return other > end;
+/// Whether the interrupter has the floor afterwards: not where the other goes on longer while both talk, nor where the
+/// other takes the sentence up again as the next to speak (backchannels passed over).
+fn holds_the_floor(line: &Line<'_>, interrupted: usize, interrupter: usize) -> bool {
+    let (before, said) = (&line.utterances[interrupted], &line.utterances[interrupter]);
+    if let (Some((_, end)), Some((start, other))) = (before.times, said.times)
+        && start < end
+        && other <= end
+    {
+        return false;
     }
-    let turns = corpus.turns_of(said.of.conversation);
-    let after = turns.iter().skip(said.turn - corpus.first_turn_of(said.of.conversation) + 1);
-    let next = after.filter(|turn| !turn.is_embedded()).find(|turn| turn.number > said.of.number);
-    let is_next = next.is_some_and(|turn| turn.speakers.iter().any(|who| before.speakers().contains(who)));
-    !(is_next && resumed)
+    let after = interrupted.max(interrupter) + 1..line.utterances.len();
+    let next = after.into_iter().find(|place| line.utterances[*place].takes_the_floor());
+    !next.is_some_and(|next| line.utterances[next].shares_speaker(before) && resumes(line, next))
+}
+
+/// Whether an utterance takes up an unfinished sentence, by its words or CHAT's sign.
+fn resumes(line: &Line<'_>, place: usize) -> bool {
+    chat::opens_with(&line.utterances[place], "+,") || line.takes_up_again(place)
 }
 
 fn near_miss(conversation: usize, line: &Line<'_>, miss: Miss) -> NearMiss {

@@ -74,13 +74,11 @@ pub fn transfers(line: &Line<'_>) -> Vec<Transfer> {
         let is_other = |other: &Utterance<'_>| !other.speakers().is_empty() && !other.shares_speaker(said);
         let previous =
             before.filter(|(_, other, _)| is_other(other)).map(|(before, _, (_, end))| (*before, start - end));
-        let heard = timed[..at]
-            .iter()
-            .rev()
-            .find(|(_, other, (from, _))| start - from >= HEARD_MS && other.backchannel_to.is_none());
+        let heard =
+            timed[..at].iter().rev().find(|(_, other, (from, _))| start - from >= HEARD_MS && other.takes_the_floor());
         let fits =
             |(_, other, (from, _)): &&(usize, &Utterance<'_>, (i64, i64))| is_other(other) && start - from <= WINDOW_MS;
-        let search = heard.filter(fits).filter(|_| said.backchannel_to.is_none());
+        let search = heard.filter(fits).filter(|_| said.takes_the_floor());
         let transfer =
             Transfer { place: *place, previous, search: search.map(|(before, _, (_, end))| (*before, start - end)) };
         if transfer.from().is_some() {

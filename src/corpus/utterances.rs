@@ -7,6 +7,7 @@ use super::turns::{Part, Turn};
 use super::{Corpus, of_conversation};
 use crate::text::cues::{self, EndCue};
 use crate::text::editorial::{Span, SpanKind, Speech};
+use crate::text::words::words;
 use crate::transcript::NoteKind;
 
 /// An utterance in its line.
@@ -24,6 +25,8 @@ pub struct Utterance<'a> {
     pub speech: Cow<'a, str>,
     /// Start and end in milliseconds, where both are known.
     pub times: Option<(i64, i64)>,
+    /// Whether nothing is said in it (laughter, a note), in a file with words.
+    pub is_wordless: bool,
     /// Whether it is made of the tokens of backchannels.
     pub is_backchannel_talk: bool,
     /// Whose talk it goes with, where it is a backchannel: the place of an utterance in the line.
@@ -34,6 +37,11 @@ impl Utterance<'_> {
     /// Who speaks.
     pub fn speakers(&self) -> &[usize] {
         &self.of.speakers
+    }
+
+    /// Whether it can come in on another's talk: it says something, and is no backchannel.
+    pub fn takes_the_floor(&self) -> bool {
+        self.backchannel_to.is_none() && !self.is_wordless
     }
 
     /// Whether somebody speaks in both.
@@ -48,8 +56,7 @@ impl Utterance<'_> {
 
     /// Whether its speech ends in a question mark.
     pub fn is_question(&self) -> bool {
-        let closers = |letter: char| letter.is_whitespace() || "\"'”’»)]".contains(letter);
-        self.speech.trim_end_matches(closers).ends_with(['?', '？', '؟', '\u{37e}'])
+        cues::is_question(&self.speech)
     }
 
     /// The pieces of the part that are no plain speech, as they stand in the part.
@@ -119,6 +126,16 @@ impl<'a> Line<'a> {
         before.rev().take_while(reaches).map(|rank| self.timed[rank])
     }
 
+    /// The timed talk as (speaker, start, end), in the order of time; talk of nobody named has the number `unnamed`.
+    pub fn talk(&self, unnamed: usize) -> Vec<(usize, i64, i64)> {
+        let voices = |said: &Utterance<'_>| match said.speakers() {
+            [] => vec![unnamed],
+            some => some.to_vec(),
+        };
+        let spans = self.in_time().map(|(_, said, times)| (voices(said), times));
+        spans.flat_map(|(voices, (start, end))| voices.into_iter().map(move |who| (who, start, end))).collect()
+    }
+
     /// Whether an utterance takes up an unfinished sentence.
     pub fn takes_up_again(&self, place: usize) -> bool {
         cues::takes_up_again(&self.utterances[place].speech, self.has_capitals)
@@ -130,13 +147,19 @@ impl<'a> Line<'a> {
         all.filter_map(|(place, said)| Some((place, said, &self.utterances[said.backchannel_to?])))
     }
 
+    /// The utterances that are going on when the one at a place starts, the last to begin first.
+    pub fn going_on_at_start(&self, place: usize) -> impl Iterator<Item = usize> {
+        let start = self.utterances[place].times.map_or(i64::MAX, |(start, _)| start);
+        let goes_on =
+            move |other: &usize| self.utterances[*other].times.is_some_and(|(from, to)| from < start && start < to);
+        self.earlier_beyond(place, start).filter(goes_on)
+    }
+
     /// Whether the utterance at a place starts while somebody else's is going on; `None` without times.
     pub fn starts_in_overlap(&self, place: usize) -> Option<bool> {
         let said = &self.utterances[place];
-        let (start, _) = said.times?;
-        let goes_on = |other: &Utterance<'_>| other.times.is_some_and(|(from, to)| from < start && start < to);
-        let mut before = self.earlier_beyond(place, start).map(|other| &self.utterances[other]);
-        Some(before.any(|other| goes_on(other) && !other.shares_speaker(said)))
+        said.times?;
+        Some(self.going_on_at_start(place).any(|other| !self.utterances[other].shares_speaker(said)))
     }
 }
 
@@ -166,10 +189,12 @@ impl Corpus {
     pub fn line(&self, conversation: usize) -> Line<'_> {
         let turns = of_conversation(self.turns(), conversation, |turn| turn.conversation);
         let first = self.first_turn_of(conversation);
+        let has_words = self.conversations()[conversation].has_words();
         let mut utterances = Vec::new();
         for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
             for (number, part) in turn.parts.iter().enumerate() {
                 let speech = self.speech_of(turn, part);
+                let is_wordless = has_words && words(&speech).next().is_none();
                 // Who breaks off had more to say.
                 let breaks_off =
                     matches!(cues::end_cue(&speech), Some(EndCue::FinalDash(_) | EndCue::BrokenEllipsis(_)));
@@ -181,6 +206,7 @@ impl Corpus {
                     edges: (number == 0, number + 1 == turn.parts.len()),
                     times: part.times(),
                     speech,
+                    is_wordless,
                     is_backchannel_talk,
                     backchannel_to: None,
                 });
@@ -216,22 +242,30 @@ impl Corpus {
         Speech::new(text, &spans, self.rules().speaking).into_text()
     }
 
-    /// A backchannel says nothing of its own after another's talk that asks nothing.
+    /// A backchannel says nothing of its own: while another talks, or after another's talk that asks nothing.
     fn find_backchannels(&self, line: &mut Line<'_>) {
         let mut last: Option<usize> = None;
         for place in 0..line.utterances.len() {
             let said = &line.utterances[place];
-            let is_cue = said.is_backchannel_talk;
-            if is_cue && !said.opening_notes().any(|note| self.cue_words().says_interrupting(note)) {
-                let host = last.map(|host| (host, &line.utterances[host]));
-                let fits = |host: &Utterance<'_>| {
-                    !host.speakers().is_empty() && !host.shares_speaker(said) && !host.is_question()
-                };
-                line.utterances[place].backchannel_to =
-                    host.filter(|(_, host)| !said.speakers().is_empty() && fits(host)).map(|(place, _)| place);
+            if said.is_wordless {
+                continue;
             }
-            if !is_cue {
+            if !said.is_backchannel_talk {
                 last = Some(place);
+                continue;
+            }
+            let is_other = |host: &Utterance<'_>| !host.speakers().is_empty() && !host.shares_speaker(said);
+            let announced = said.opening_notes().any(|note| self.cue_words().says_interrupting(note));
+            let talks = || {
+                line.going_on_at_start(place).find(|host| {
+                    let host = &line.utterances[*host];
+                    is_other(host) && !host.is_backchannel_talk && !host.is_wordless
+                })
+            };
+            let before =
+                || last.filter(|host| is_other(&line.utterances[*host]) && !line.utterances[*host].is_question());
+            if !said.speakers().is_empty() && !announced {
+                line.utterances[place].backchannel_to = talks().or_else(before);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Backchannels: who gives how many to whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
@@ -20,9 +20,9 @@ pub const MEASURE: Measure = Measure {
     title: "Backchannels",
     about: "who gives how many backchannels to whom, as a share of their utterances and by what the receiver says",
     definition: "A backchannel (Yngve 1970) is an utterance of one to three tokens, at least half of them in the list of \
-        backchannels (mm-hmm, uh-huh, yeah, right ...; --backchannel-words replaces it), the first none that opens talk of \
-        one's own (but, so, well ...), after Cooney & Reece 2025, that does not break off; and it answers talk of another that is no such utterance \
-        itself and asks nothing. The receiver is the speaker of that talk. It may stand in overlap or not. Backchannels never \
+        backchannels (mm-hmm, uh-huh, yeah, right ...; --backchannel-words replaces it) and none that opens talk of \
+        one's own (but, so, well ...), after Cooney & Reece 2025, that does not break off; and another who says more is \
+        talking when it starts, or the last who said more is another and asked nothing. The receiver is the speaker of that talk. It may stand in overlap or not. Backchannels never \
         interrupt, and take no floor in the search for floor transfers; in all other tables they are utterances like others. \
         share: of the giver's utterances. Rates are by the receiver's words (joint turns in full) and minutes. The list is \
         English, checked on meetings and telephone talk (docs/validity.md of the project); for another language give your own.",
@@ -92,6 +92,8 @@ fn rows(corpus: &Corpus, index: usize) -> Vec<Row<'_>> {
             entry.1 = entry.1.map(|count| count + 1);
         }
     }
+    let mut utterances: HashMap<&[usize], usize> = HashMap::new();
+    line.utterances.iter().for_each(|said| *utterances.entry(said.speakers()).or_default() += 1);
     let name = |who: &[usize]| crate::corpus::turns::names(who, &about.participants);
     let mut rows: Vec<Row<'_>> = pairs
         .into_iter()
@@ -101,7 +103,7 @@ fn rows(corpus: &Corpus, index: usize) -> Vec<Row<'_>> {
             receiver: name(receiver),
             count,
             overlapping,
-            utterances: line.utterances.iter().filter(|said| said.speakers() == giver).count(),
+            utterances: utterances.get(giver).copied().unwrap_or(0),
             per_thousand: words(&exposures, receiver).and_then(|words| per_thousand(number(count), words)),
             per_minute: minutes(&exposures, receiver, &line).map(|minutes| number(count) / minutes),
         })

@@ -24,7 +24,8 @@ pub const MEASURE: Measure = Measure {
         between-overlap where the floor goes from one speaker to another, within-overlap where the one who had it keeps it, \
         and other-overlap where there is not exactly one just before and just after (classes of Heldner & Edlund 2010, who \
         have two speakers; the last class is ours). Utterances without both times, and without a length, are passed over: \
-        what they say would be silence. share is of the time from the first start to the last end.",
+        what they say would be silence. Talk of those whom the file does not name is that of one more speaker, \
+        not named. share is of the time from the first start to the last end.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("state", "State", Unit::Text, "solo, pause, gap, between-overlap, within-overlap or other-overlap"),
@@ -60,10 +61,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let (mut rows, mut charts, mut finding) = (Vec::new(), Vec::new(), None);
     for index in 0..corpus.conversations().len() {
         let line = corpus.line(index);
-        let talk: Vec<(usize, i64, i64)> = line
-            .in_time()
-            .flat_map(|(_, said, (start, end))| said.speakers().iter().map(move |who| (*who, start, end)))
-            .collect();
+        let talk = line.talk(corpus.conversations()[index].participants.len());
         let found = stretches(&talk);
         rows.extend(summed(corpus, index, &found));
         charts.extend(chart(corpus, index, &talk, &found, line.utterances.len() - line.timed.len()));
@@ -102,7 +100,10 @@ fn summed<'a>(corpus: &'a Corpus, index: usize, found: &[Stretch]) -> Vec<Row<'a
     let Some(whole) = whole(found) else { return Vec::new() };
     let mut groups: BTreeMap<(State, String, String), Vec<i64>> = BTreeMap::new();
     let name = |who: &[usize]| {
-        let mut sorted: Vec<String> = who.iter().map(|one| names(&[*one], &about.participants)).collect();
+        let named = |one: &usize| {
+            if *one < about.participants.len() { names(&[*one], &about.participants) } else { NOT_NAMED.to_owned() }
+        };
+        let mut sorted: Vec<String> = who.iter().map(named).collect();
         sorted.sort_unstable();
         sorted.join(crate::corpus::schema::JOINER)
     };
@@ -130,6 +131,9 @@ fn sentence(found: &[Stretch]) -> Option<String> {
     ))
 }
 
+/// Those whom the file does not name.
+const NOT_NAMED: &str = "not named";
+
 /// The lane of what several say at once.
 const AT_ONCE: &str = "at once";
 
@@ -146,14 +150,18 @@ fn chart(
     let at = |place: i64| seconds(place - first) / scale;
     let mut lanes: Vec<Lane> =
         about.participants.iter().map(|one| Lane { label: one.name.clone(), group: one.group.clone() }).collect();
-    let of_talk = talk.iter().map(|(lane, start, end)| (*lane, *start, *end));
-    let overlaps = found.iter().filter(|stretch| stretch.state.is_overlap());
-    let of_overlap = overlaps.map(|stretch| (lanes.len(), stretch.start, stretch.end));
-    let stretch = |(lane, start, end): (usize, i64, i64)| figure::Stretch { lane, start: at(start), end: at(end) };
-    let stretches = of_talk.chain(of_overlap).filter(|(_, start, end)| start < end).map(stretch).collect();
+    if talk.iter().any(|(lane, ..)| *lane == lanes.len()) {
+        lanes.push(Lane { label: NOT_NAMED.to_owned(), group: None });
+    }
     // Beside groups, a lane without one would stand under "no group".
     let group = lanes.iter().any(|lane| lane.group.is_some()).then(|| "all".to_owned());
     lanes.push(Lane { label: AT_ONCE.to_owned(), group });
+    let of_talk = talk.iter().map(|(lane, start, end)| (*lane, *start, *end));
+    let overlaps = found.iter().filter(|stretch| stretch.state.is_overlap());
+    let last = lanes.len() - 1;
+    let of_overlap = overlaps.map(|stretch| (last, stretch.start, stretch.end));
+    let stretch = |(lane, start, end): (usize, i64, i64)| figure::Stretch { lane, start: at(start), end: at(end) };
+    let stretches = of_talk.chain(of_overlap).filter(|(_, start, end)| start < end).map(stretch).collect();
     let caption = format!(
         "Who talked when, from the first start to the last end ({} utterances); the lowest lane shows where several talked \
          at once. {} without times left out.",

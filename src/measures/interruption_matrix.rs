@@ -27,8 +27,8 @@ pub const MEASURE: Measure = Measure {
         then binomial (Przyborowski & Wilenski 1940), and all outcomes at most as probable as the one observed are summed \
         up. Missing where there is but one to interrupt. q_value: Benjamini & Hochberg 1995 over the rows of one \
         conversation and level. The test tells whether somebody chooses whom to interrupt, not whether anybody interrupts \
-        much; events of one quarrel are not independent, so take small p-values as hints. At level group, events inside one \
-        group are left out.",
+        much; events of one quarrel are not independent, so take small p-values as hints. Events by T5 alone are left out: their interrupter only went on talking. At level group, events \
+        inside one group are left out.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
         column("level", "Level", Unit::Text, "speaker or group"),
@@ -107,7 +107,7 @@ fn exposure(exposures: &Exposures) -> Vec<f64> {
 fn rows<'a>(corpus: &'a Corpus, index: usize, level: Level, exposures: &'a Exposures) -> Vec<Row<'a>> {
     let mut counts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     let mut made: BTreeMap<usize, usize> = BTreeMap::new();
-    for event in corpus.interruptions_of(index) {
+    for event in corpus.interruptions_of(index).iter().filter(|event| event.is_made()) {
         let interrupted = exposures.of(&event.interrupted);
         for holder in exposures.of(&event.interrupters) {
             let others: Vec<usize> = interrupted.iter().copied().filter(|other| *other != holder).collect();

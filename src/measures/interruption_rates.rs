@@ -17,7 +17,8 @@ pub const MEASURE: Measure = Measure {
     title: "Interruption rates",
     about: "interruptions made and received by each speaker and group, per 1,000 words and per minute of exposure, and net",
     definition: "made counts events in which the speaker comes in, received those in which the speaker is cut off; an \
-        event of a joint turn counts for each of its speakers, one by nobody named is received and not made. successful: \
+        event of a joint turn counts for each of its speakers; one by nobody named, and one by T5 alone (whose interrupter only \
+        went on talking), is received and not made. successful: \
         made, and the interrupter held the floor (see interruptions). made_per_1000_words = 1000·made / words of all turns \
         in which the speaker takes no part; received_per_1000_words = 1000·received / words of the turns in which the \
         speaker takes part, joint turns in full; likewise per minute of talk (overlapping talk of one's own counts once). \
@@ -44,7 +45,12 @@ pub const MEASURE: Measure = Measure {
             Unit::PerThousandWords,
             "missing when the speaker says nothing",
         ),
-        column("made_per_minute", "Made per minute of others", Unit::PerMinute, "missing without times"),
+        column(
+            "made_per_minute",
+            "Made per minute of others",
+            Unit::PerMinute,
+            "missing without times, or where one utterance in ten lacks them",
+        ),
         column("received_per_minute", "Received per own minute", Unit::PerMinute, "missing without times"),
         column(
             "words_of_others",
@@ -119,7 +125,7 @@ fn rows<'a>(corpus: &'a Corpus, index: usize, level: Level, exposures: &'a Expos
     for event in corpus.interruptions_of(index) {
         let (made, received) = (exposures.of(&event.interrupters), exposures.of(&event.interrupted));
         let is_inside = |holder: &usize, others: &[usize]| level == Level::Group && others.contains(holder);
-        for holder in made.iter().filter(|holder| !is_inside(holder, &received)) {
+        for holder in made.iter().filter(|holder| event.is_made() && !is_inside(holder, &received)) {
             counts[*holder][0] += 1;
             counts[*holder][2] += usize::from(event.success == Some(true));
         }

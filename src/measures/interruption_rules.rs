@@ -16,8 +16,8 @@ pub const MEASURE: Measure = Measure {
     about: "how many interruptions each rule by itself would count, over its thresholds: how much depends on the choice",
     definition: "A row a rule and threshold, whatever rules are in force: O1 by the least overlap in seconds (0: any), O2 by \
         the number of words left to say that is passed, O3 by the length of the later utterance that is passed, O4 by its \
-        classes. events are pairs of utterances (turns or notes for T2 and embedded); one pair may meet several rules. Missing \
-        where a rule cannot be applied: those of the clock without times, O2 without times of words, those of the text \
+        classes. events are pairs of utterances (turns or notes for T2 and embedded); one pair may meet several rules. The last row \
+        counts the events of all rules in force together. Missing where a rule cannot be applied: those of the clock without times, O2 without times of words, those of the text \
         without words. A result that holds under one rule and threshold alone is a result about the rule.",
     columns: &[
         column("conversation", "Conversation", Unit::Text, "name of the conversation"),
@@ -40,7 +40,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         .collect();
     let frame = DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), rows.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
-        Column::new("rule".into(), rows.iter().map(|(_, row)| row.rule.id()).collect::<Vec<_>>()),
+        Column::new("rule".into(), rows.iter().map(|(_, row)| row.rule.as_str()).collect::<Vec<_>>()),
         Column::new("parameter".into(), rows.iter().map(|(_, row)| row.parameter).collect::<Vec<_>>()),
         Column::new("threshold".into(), rows.iter().map(|(_, row)| row.threshold).collect::<Vec<_>>()),
         Column::new(

@@ -30,14 +30,14 @@ pub const MEASURE: Measure = Measure {
         least 0.2 s (--overlap-threshold; classes of Heldner & Edlund 2010). O2: as O1, with more than two words left to \
         say, where words have times (Zimmerman & West 1975, in syllables). O3: an utterance of more than 6 s starts while \
         another's of more than 1 s goes on (Di Stasi, Templeton & Quoidbach 2024). O4: simple, butting-in and silent \
-        interruptions of Ferguson 1977 (column ferguson). Backchannels never interrupt (see there). Rules that hold of \
+        interruptions of Ferguson 1977 (column ferguson). Backchannels (see there) and utterances without a word, such as laughter, never interrupt. Rules that hold of \
         one pair of utterances are one event.\n\n\
         ferguson: simple (both talk, the later one goes on longer, the earlier one is unfinished), overlap (the same, but \
         finished), butting-in (the earlier one goes on longer), silent (no overlap, at most 1 s, unfinished); unfinished: a \
         cue of T1 to T3, or no closing mark after a last word that cannot end an English sentence. resumed: the interrupted speaker's next \
         utterance (or the rest of the host's) opens with a dash, an ellipsis, CHAT's +, or, where the transcript has \
-        capitals, a small letter. success: by the clock, the interrupter's utterance outlasts the other's; without times, \
-        the interrupted does not take the sentence up again in the very next turn.\n\n\
+        capitals, a small letter. success: the interrupter has the floor afterwards: not where the other goes on longer while \
+        both talk, nor where the other takes the sentence up again as the next to speak (backchannels passed over).\n\n\
         Overlap is not interruption (Schegloff 2000): an overlap may be support, and an interruption may be silent. A \
         memorandum records what its writers kept: few events there are no proof of few interruptions. How the rules agree \
         with people's judgement of meetings stands in docs/validity.md of the project.",
@@ -152,11 +152,15 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
     let lanes =
         about.participants.iter().map(|person| Lane { label: person.name.clone(), group: person.group.clone() });
     let caption = format!(
-        "{} in order, each as long as its words ({} in all); {} by {}. An embedded turn is drawn after its host.",
+        "{} in order, each as long as its words ({} in all); {}. An embedded turn is drawn after its host.",
         format::counted(turns.len(), "turn", "turns"),
         format::for_people(&crate::table::Cell::Number(position), Unit::Count),
-        format::counted(events.len(), "interruption", "interruptions"),
-        corpus.rules().interruptions.rules,
+        if corpus.can_tell_interruptions(index) {
+            let count = format::counted(events.len(), "interruption", "interruptions");
+            format!("{count} by {}", corpus.rules().interruptions.rules)
+        } else {
+            "interruptions not available".to_owned()
+        },
     );
     let figure = Figure::Floor(Floor {
         position_label: "words spoken so far".to_owned(),

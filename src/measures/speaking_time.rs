@@ -81,10 +81,7 @@ fn rows(corpus: &Corpus, index: usize) -> Vec<Row<'_>> {
     if !line.has_times() {
         return Vec::new();
     }
-    let talk: Vec<(usize, i64, i64)> = line
-        .in_time()
-        .flat_map(|(_, said, (start, end))| said.speakers().iter().map(move |who| (*who, start, end)))
-        .collect();
+    let talk = line.talk(about.participants.len());
     let spans = |who: usize| {
         talk.iter().filter(|(of, ..)| *of == who).map(|(_, start, end)| (*start, *end)).collect::<Vec<_>>()
     };

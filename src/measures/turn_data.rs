@@ -17,7 +17,7 @@ pub const MEASURE: Measure = Measure {
     definition: "Mixed models are left to the packages made for them (Bates, Mächler, Bolker & Walker 2015; Bürkner 2017). \
         seconds: what its utterances cover; gap = start − end of the labelled turn before, in seconds (below 0 they overlap); both are \
         missing without times. question: at least one sentence ends in a question mark. interrupted and interrupting: by \
-        the text cues of the table of interruptions, so in a record without such cues they are false, not unknown. Turns \
+        the rules in force (see interruptions); a text-cued rule finds nothing in a record that has no such cues. Turns \
         of one speaker, and of one conversation, are not independent: give both their random intercepts, and leave the \
         one for conversation out where there is only one.\n\n\
         To begin with, in R:\n\n\
@@ -41,8 +41,13 @@ pub const MEASURE: Measure = Measure {
         column("seconds", "Seconds", Unit::Mean, "time that its utterances cover; missing without times"),
         column("gap", "Gap", Unit::Mean, "seconds from the end of the turn before; missing without times"),
         column("question", "Question", Unit::Flag, "whether a sentence ends in a question mark"),
-        column("interrupted", "Interrupted", Unit::Flag, "whether the next speaker cut it off, by text cues"),
-        column("interrupting", "Interrupting", Unit::Flag, "whether it cut off the turn before, by text cues"),
+        column(
+            "interrupted",
+            "Interrupted",
+            Unit::Flag,
+            "whether it was cut off by the rules in force; missing where they cannot tell",
+        ),
+        column("interrupting", "Interrupting", Unit::Flag, "whether it cut off another, likewise"),
         column("previous_speaker", "Speaker before", Unit::Text, "speaker of the labelled turn before; else missing"),
         column("line", "Line", Unit::Ordinal, "place of the label in the file"),
     ],
@@ -64,8 +69,8 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
             "question".into(),
             rows.iter().map(|row| row.known(row.turn.counts.questions > 0)).collect::<Vec<_>>(),
         ),
-        Column::new("interrupted".into(), rows.iter().map(|row| row.known(row.is_interrupted)).collect::<Vec<_>>()),
-        Column::new("interrupting".into(), rows.iter().map(|row| row.known(row.is_interrupting)).collect::<Vec<_>>()),
+        Column::new("interrupted".into(), rows.iter().map(|row| row.is_interrupted).collect::<Vec<_>>()),
+        Column::new("interrupting".into(), rows.iter().map(|row| row.is_interrupting).collect::<Vec<_>>()),
         Column::new("previous_speaker".into(), rows.iter().map(Row::previous_speaker).collect::<Vec<_>>()),
         Column::new(LINE.into(), rows.iter().map(|row| row.turn.line).collect::<Vec<_>>()),
     ])?;
@@ -76,8 +81,9 @@ struct Row<'a> {
     about: &'a Conversation,
     turn: &'a Turn,
     before: Option<&'a Turn>,
-    is_interrupted: bool,
-    is_interrupting: bool,
+    /// Missing where no rule in force can tell.
+    is_interrupted: Option<bool>,
+    is_interrupting: Option<bool>,
 }
 
 fn rows(corpus: &Corpus, conversation: usize) -> Vec<Row<'_>> {
@@ -87,12 +93,14 @@ fn rows(corpus: &Corpus, conversation: usize) -> Vec<Row<'_>> {
     let mut cuts_in = cut_off.clone();
     for event in corpus.interruptions_of(conversation) {
         cut_off[event.interrupted_turn - first] = true;
-        cuts_in[event.turn - first] |= !event.interrupters.is_empty();
+        cuts_in[event.turn - first] |= !event.interrupters.is_empty() && event.is_made();
     }
+    let is_told = corpus.can_tell_interruptions(conversation);
     let mut before = None;
     let mut rows = Vec::new();
     for (place, turn) in corpus.turns_of(conversation).iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
-        let (is_interrupted, is_interrupting) = (cut_off[place], cuts_in[place]);
+        let told = |flag: bool| is_told.then_some(flag);
+        let (is_interrupted, is_interrupting) = (told(cut_off[place]), told(cuts_in[place]));
         rows.push(Row { about, turn, before, is_interrupted, is_interrupting });
         before = Some(turn);
     }

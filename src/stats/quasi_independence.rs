@@ -233,14 +233,12 @@ mod tests {
     /// A chair and three members in turn, but for one member who follows another: the margins are met, and odds are one.
     #[test]
     fn a_chair_between_nearly_all_turns_is_fitted() {
-        let mut counts = vec![vec![0.0; 4]; 4];
-        for member in 1..4 {
-            counts[0][member] = 500.0;
-            counts[member][0] = 500.0;
-        }
-        counts[1][0] = 499.0;
-        counts[0][2] = 499.0;
-        counts[1][2] = 1.0;
+        let counts = [
+            vec![0.0, 500.0, 499.0, 500.0],
+            vec![499.0, 0.0, 1.0, 0.0],
+            vec![500.0, 0.0, 0.0, 0.0],
+            vec![500.0, 0.0, 0.0, 0.0],
+        ];
         let Some(fit) = fit(&counts) else { panic!("fitted") };
         let sum = |j: usize| (0..4).filter_map(|i| fit.expected[i][j]).sum::<f64>();
         let left = |i: usize| fit.expected[i].iter().flatten().sum::<f64>();

@@ -47,6 +47,10 @@ impl Default for CueWords {
     }
 }
 
+/// In a note with one of these nobody interrupts: "without interrupting".
+const NEGATIONS: &[&str] =
+    &[" not ", " without ", " no ", " nicht ", " ohne ", " sans ", " pas ", " sin ", " senza ", " без ", " не "];
+
 /// Longer utterances are no backchannels (Cooney & Reece 2025).
 const LONGEST_BACKCHANNEL: usize = 3;
 
@@ -66,7 +70,8 @@ impl CueWords {
     /// ```
     pub fn says_interrupting(&self, note: &str) -> bool {
         let words = padded(note);
-        self.interrupting.plain.iter().any(|entry| words.contains(&padded(entry)))
+        let is_denied = NEGATIONS.iter().any(|word| words.contains(word));
+        !is_denied && self.interrupting.plain.iter().any(|entry| words.contains(&padded(entry)))
     }
 
     /// Whether a note is an interruption by nobody named: it opens with such a word.
@@ -83,28 +88,26 @@ impl CueWords {
     }
 
     /// Whether an utterance is made of the tokens of backchannels (after Cooney & Reece 2025): one to three tokens, at
-    /// least half of them in the list, the first none of those that open talk of one's own.
+    /// least half of them in the list and none of those that open talk of one's own; or all of it in the list.
     ///
     /// ```
     /// use rapporteur::text::cue_words::CueWords;
     /// let words = CueWords::default();
     /// assert!(words.is_backchannel_talk("Uh-huh, yeah.") && words.is_backchannel_talk("Mm-hmm …"));
+    /// assert!(words.is_backchannel_talk("Uh huh.") && !words.is_backchannel_talk("Yeah, but."));
     /// assert!(!words.is_backchannel_talk("Well, yeah.") && !words.is_backchannel_talk("Right, that is what I said."));
     /// ```
     pub fn is_backchannel_talk(&self, speech: &str) -> bool {
         let signs = |letter: char| !letter.is_alphabetic();
-        let mut tokens =
-            speech.split_whitespace().map(|token| token.trim_matches(signs)).filter(|token| !token.is_empty());
-        let (mut count, mut met) = (0, 0);
-        for token in tokens.by_ref().take(LONGEST_BACKCHANNEL + 1) {
-            let token = token.to_lowercase();
-            if count == 0 && self.backchannels.marked.contains(&token) {
-                return false;
-            }
-            count += 1;
-            met += usize::from(self.backchannels.plain.contains(&token));
+        let tokens = speech.split_whitespace().map(|token| token.trim_matches(signs)).filter(|token| !token.is_empty());
+        let tokens: Vec<String> = tokens.take(LONGEST_BACKCHANNEL + 1).map(str::to_lowercase).collect();
+        if !(1..=LONGEST_BACKCHANNEL).contains(&tokens.len()) {
+            return false;
         }
-        (1..=LONGEST_BACKCHANNEL).contains(&count) && met * 2 >= count
+        let count = |list: &HashSet<String>| tokens.iter().filter(|token| list.contains(*token)).count();
+        let List { plain, marked } = &self.backchannels;
+        (tokens.len() > 1 && plain.contains(&tokens.join(" ")))
+            || (count(marked) == 0 && count(plain) * 2 >= tokens.len())
     }
 }
 
@@ -138,5 +141,8 @@ mod tests {
         let words = CueWords::default();
         assert!(words.says_interrupting("unterbricht") && words.says_interrupting("перебивая"));
         assert!(!words.says_interrupting("uninterrupted") && !words.says_interrupting(""));
+        for other in ["without interrupting", "not interrupting", "interrupted", "interrupted by laughter"] {
+            assert!(!words.says_interrupting(other), "{other}");
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! | `T1` | the speech ends in a dash and another speaker follows | Johnson, Black & Wedeking 2009 |
 //! | `T1-ellipsis` | it ends in an ellipsis after a word that cannot end a sentence | ours |
 //! | `T2` | the label or the opening stage note says "interrupting" | TEI and ParlaMint guidelines |
-//! | `T4` | a flag: the interrupted speaker resumes with a dash or in lower case | ours, after T1 |
+//! | `T4` | no rule but a flag, the column `resumed`: with a dash or in lower case | ours, after T1 |
 //!
 //! A dash inside the turn is none; an ellipsis after a full word is trailing off.
 
@@ -33,9 +33,23 @@ pub enum EndCue<'a> {
 /// assert_eq!(end_cue("We shall see."), None);
 /// ```
 pub fn end_cue(speech: &str) -> Option<EndCue<'_>> {
-    let is_closer = |character: char| character.is_whitespace() || "\"'”’»)]".contains(character);
-    let said = speech.trim_end_matches(is_closer);
+    let said = to_its_end(speech);
     final_dash(said).or_else(|| ellipsis(said))
+}
+
+/// A speech up to its last sign, without closing quotes and brackets.
+fn to_its_end(speech: &str) -> &str {
+    speech.trim_end_matches(|letter: char| letter.is_whitespace() || "\"'”’»)]".contains(letter))
+}
+
+/// Whether a speech ends in a question mark.
+pub fn is_question(speech: &str) -> bool {
+    to_its_end(speech).ends_with(['?', '？', '؟', '\u{37e}'])
+}
+
+/// Whether a speech ends in a sign that closes a sentence.
+pub fn is_closed(speech: &str) -> bool {
+    to_its_end(speech).ends_with(['.', '!', '?', '。', '！', '？', '؟'])
 }
 
 fn final_dash(said: &str) -> Option<EndCue<'_>> {

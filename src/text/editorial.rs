@@ -117,6 +117,14 @@ impl<'a> Speech<'a> {
         self.spoken
     }
 
+    /// The byte offset in the speech of a byte offset in the turn's text; of what is left out, where it would stand.
+    pub fn spoken_offset(&self, text_offset: usize) -> usize {
+        let after = self.stretches.partition_point(|(_, text)| *text <= text_offset);
+        let (spoken, text) = self.stretches[after.saturating_sub(1)];
+        let next = self.stretches.get(after).map_or(self.spoken.len(), |(spoken, _)| *spoken);
+        (spoken + (text_offset - text.min(text_offset))).min(next)
+    }
+
     /// The byte offset in the turn's text of a byte offset in the speech.
     pub fn text_offset(&self, spoken_offset: usize) -> usize {
         let after = self.stretches.partition_point(|(spoken, _)| *spoken <= spoken_offset);
@@ -222,6 +230,7 @@ mod tests {
             .collect();
         let speech = Speech::new(text, &spans, Speaking::default());
         assert_eq!(speech.as_str(), "The des  met");
+        assert_eq!((speech.spoken_offset(4), speech.spoken_offset(8), speech.spoken_offset(17)), (4, 6, 6));
         assert_eq!(speech.text_offset(4), 4);
         assert_eq!(&text[speech.text_offset(6)..=speech.text_offset(6)], "s");
         assert_eq!(&text[speech.text_offset(9)..], "met");

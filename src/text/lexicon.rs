@@ -57,9 +57,9 @@ const CANNOT_END: &[&str] = &[
     "a", "about", "after", "against", "although", "among", "an", "and", "are", "as", "at", "be", "because", "been",
     "before", "being", "between", "but", "by", "can", "cannot", "could", "despite", "did", "do", "does", "during",
     "every", "for", "from", "had", "has", "have", "his", "if", "in", "into", "is", "its", "may", "might",
-    "must", "my", "nor", "of", "on", "or", "ought", "our", "shall", "should", "since", "than", "that", "the", "their",
-    "these", "this", "those", "though", "through", "to", "toward", "towards", "under", "unless", "until", "upon",
-    "was", "were", "when", "whereas", "whether", "which", "while", "who", "whose", "will", "with", "within",
+    "must", "my", "nor", "of", "on", "or", "ought", "our", "shall", "should", "since", "than", "the", "their",
+    "though", "through", "to", "toward", "towards", "under", "unless", "until", "upon",
+    "was", "were", "when", "whereas", "whether", "which", "while", "whose", "will", "with", "within",
     "without", "would", "your",
 ];
 

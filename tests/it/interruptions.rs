@@ -328,3 +328,91 @@ fn without_words_nothing_of_the_text_is_known() {
     assert_eq!(told(&by_clock, "interruption-matrix", &["count", "words", "expected"]), ["1  1"]);
     assert_eq!(told(&by_clock, "speaking-time", &["speaker", "seconds", "words"]), ["B 3 ", "A 2 "]);
 }
+
+#[test]
+fn who_says_nothing_interrupts_nobody() {
+    let laugh = timed(&[
+        ("0.0", "4.0", "Anna", "We met her and --"),
+        ("4.1", "5.0", "Bo", "[laughs]"),
+        ("5.2", "8.0", "Anna", "-- then we left."),
+    ]);
+    assert_eq!(events(".csv", &laugh, "default,O1,O4"), none());
+    assert_eq!(events(".txt", "Anna: We met her --\nBo: [coughs]\nAnna: So.\nBo: Yes.\n", BY_TEXT), none());
+    let talk = format!("{CHAT}*ANN:\tI want to +/.\n*BEN:\t&=laughs .\n*ANN:\tgo home .\n@End\n");
+    assert_eq!(events(".cha", &talk, BY_TEXT), none());
+}
+
+#[test]
+fn success_is_who_has_the_floor_afterwards() {
+    let success = |middle: (&'static str, &'static str), last: &'static str| {
+        let text = timed(&[
+            ("0.0", "2.0", "Anna", "We met her and --"),
+            (middle.0, middle.1, "Bo", "Nobody met her."),
+            ("5.6", "8.0", "Anna", last),
+        ]);
+        told(&read(".csv", &text, BY_TEXT), "interruptions", &["resumed", "success"])
+    };
+    assert_eq!(success(("2.1", "5.5"), "-- then we left."), ["true false"]);
+    assert_eq!(success(("2.1", "5.5"), "Yes."), ["false true"]);
+    // Bo stops a moment before Anna does.
+    assert_eq!(success(("1.0", "1.9"), "Yes."), ["false false"]);
+}
+
+#[test]
+fn a_backchannel_answers_who_is_talking() {
+    let text = timed(&[
+        ("0.0", "30.0", "Anna", "What did we see? A long story."),
+        ("5.0", "7.0", "Chiara", "That is very true."),
+        ("20.0", "20.4", "Bo", "Mm-hmm."),
+        ("29.0", "31.0", "Chiara", "Yeah, but no."),
+    ]);
+    let corpus = read(".csv", &text, "O1");
+    assert_eq!(told(&corpus, "backchannel-utterances", &["giver", "receiver", "overlapping"]), ["Bo Anna true"]);
+    assert_eq!(told(&corpus, "interruptions", &["interrupted", "interrupter"]), ["Anna Chiara", "Anna Chiara"]);
+    assert_eq!(events(".txt", "Anna: One (Bo: mm-hmm), three.\nBo: One.\nAnna: One.\n", BY_TEXT), none());
+}
+
+#[test]
+fn a_note_that_denies_or_suffers_interruption_is_none() {
+    let spoken = |label: &str| events(".txt", &format!("Anna: We met her.\n{label}\nAnna: So.\nBo: Yes.\n"), BY_TEXT);
+    for label in ["Bo (without interrupting): No.", "Bo (interrupted): No."] {
+        assert_eq!(spoken(label), none(), "{label}");
+    }
+    assert_eq!(spoken("Bo: [Interruption.] No."), ["Bo  T2"]);
+}
+
+#[test]
+fn a_note_that_names_somebody_is_of_that_turn() {
+    let text =
+        "Adams: We met her.\nBaker: Yes, we did.\nChen (interrupting Adams): No.\nAdams: So.\nBaker: Yes.\nChen: No.\n";
+    assert_eq!(events(".txt", text, BY_TEXT), ["Adams Chen T2"]);
+}
+
+#[test]
+fn t5_is_received_and_not_made() {
+    let text = timed(&[
+        ("0.0", "9.0", "Anna", "We met her and left."),
+        ("1.0", "2.0", "Bo", "But I --"),
+        ("9.5", "10.0", "Bo", "So."),
+    ]);
+    let corpus = read(".csv", &text, BY_TEXT);
+    assert_eq!(told(&corpus, "interruption-rates", &["speaker", "made", "received"]), ["Anna 0 0", "Bo 0 1"]);
+    assert_eq!(told(&corpus, "interruption-matrix", &["count"]), none());
+}
+
+#[test]
+fn minutes_are_missing_where_times_are() {
+    let mut rows = vec![("0.0", "1.0", "Anna", "We met her."), ("1.0", "2.0", "Bo", "Yes.")];
+    rows.extend([("", "", "Anna", "And left."), ("", "", "Bo", "No.")]);
+    let rates =
+        told(&read(".csv", &timed(&rows), BY_TEXT), "interruption-rates", &["speaker", "minutes", "made_per_minute"]);
+    assert_eq!(rates, ["Anna  ", "Bo  "]);
+}
+
+#[test]
+fn talk_of_nobody_named_is_no_silence() {
+    let text =
+        timed(&[("0.0", "1.0", "Anna", "We met her."), ("1.0", "5.0", "", "No."), ("5.0", "6.0", "Anna", "So.")]);
+    let states = told(&read(".csv", &text, BY_TEXT), "floor-states", &["state", "from", "seconds"]);
+    assert_eq!(states, ["solo Anna 2", "solo not named 4"]);
+}

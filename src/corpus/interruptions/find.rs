@@ -1,16 +1,21 @@
 //! Which utterance cuts off which, by each rule; and what looked like it and was not counted.
 
+use std::collections::BTreeMap;
+
 use super::chat::{self, Terminator};
 use super::ferguson::{self, Ferguson};
 use super::rules::{Rule, RuleSet};
 use crate::corpus::Corpus;
 use crate::corpus::utterances::{Line, Utterance};
-use crate::text::cues::EndCue;
+use crate::text::cues::{EndCue, is_closed};
 use crate::text::lexicon;
 use crate::text::words::words;
 
 /// Who comes in later than this after a break-off did not cause it.
 pub const LATEST_MS: i64 = 1000;
+
+/// Who has stopped longer than this before a break-off did not cause it.
+const STOPPED_MS: i64 = 200;
 
 /// A rule holds of two utterances of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,14 +56,14 @@ pub fn broken_off(corpus: &Corpus, line: &Line<'_>, wanted: RuleSet) -> (Vec<Pai
     let (mut pairs, mut misses) = (Vec::new(), Vec::new());
     for place in 0..line.utterances.len() {
         let said = &line.utterances[place];
-        if said.speakers().is_empty() {
+        if said.speakers().is_empty() || said.is_wordless {
             continue;
         }
         match cue(said) {
             Ok(Some(Cue { rule, mark })) => {
                 let found = if rule == Rule::T3 {
                     follower_marked(line, place)
-                } else if said.times.is_some() {
+                } else if said.times.is_some() && !is_next_untimed(line, place) {
                     follower_by_clock(line, place)
                 } else {
                     follower_by_order(corpus, line, place)
@@ -134,7 +139,7 @@ fn follower_by_order(corpus: &Corpus, line: &Line<'_>, place: usize) -> Result<u
     let mut passed = None;
     let after = line.utterances.iter().enumerate().skip(place + 1);
     for (next, other) in after.filter(|(_, other)| other.turn != said.turn && other.edges.0) {
-        let is_backchannel = other.backchannel_to.is_some() && other.edges == (true, true);
+        let is_backchannel = !other.takes_the_floor() && other.edges == (true, true);
         if corpus.is_break_between(said, other) {
             return Err(Why::new(Some(next), "narration stands between"));
         } else if is_backchannel && !other.shares_speaker(said) {
@@ -150,14 +155,22 @@ fn follower_by_order(corpus: &Corpus, line: &Line<'_>, place: usize) -> Result<u
     Err(Why::new(passed, if passed.is_some() { BACKCHANNEL } else { NOBODY }))
 }
 
-/// By the clock: the next to begin that is no backchannel and has not stopped before the break-off, within a second of it.
+/// Whether the next utterance of the file that could come in has no times: then the clock cannot tell who it was.
+fn is_next_untimed(line: &Line<'_>, place: usize) -> bool {
+    let mut after = line.utterances[place + 1..].iter().filter(|other| other.takes_the_floor());
+    line.timed.len() < line.utterances.len() && after.next().is_some_and(|other| other.times.is_none())
+}
+
+/// By the clock: the next to begin later that can come in and has not stopped before the break-off, within a second of it.
 fn follower_by_clock(line: &Line<'_>, place: usize) -> Result<usize, Why> {
     let said = &line.utterances[place];
-    let end = said.times.map_or(i64::MAX, |(_, end)| end);
-    // Who has stopped before the break-off did not cause it.
-    let goes_on = |next: &usize| line.utterances[*next].times.is_some_and(|(_, to)| to > end);
-    let after = || line.later(place).iter().copied().filter(goes_on);
-    let Some(next) = after().find(|next| line.utterances[*next].backchannel_to.is_none()) else {
+    let (from, end) = said.times.unwrap_or((i64::MIN, i64::MAX));
+    let is_there = |next: &usize| {
+        let times = line.utterances[*next].times;
+        times.is_some_and(|(start, to)| start > from && to.saturating_add(STOPPED_MS) >= end)
+    };
+    let after = || line.later(place).iter().copied().filter(is_there);
+    let Some(next) = after().find(|next| line.utterances[*next].takes_the_floor()) else {
         let passed = after().next();
         return Err(Why::new(passed, if passed.is_some() { BACKCHANNEL } else { NOBODY }));
     };
@@ -180,7 +193,8 @@ fn follower_by_clock(line: &Line<'_>, place: usize) -> Result<usize, Why> {
 /// Where the transcriber says "interrupted by another": the next other speaker.
 fn follower_marked(line: &Line<'_>, place: usize) -> Result<usize, Why> {
     let said = &line.utterances[place];
-    let other = |other: &Utterance<'_>| !other.speakers().is_empty() && !other.shares_speaker(said);
+    let other =
+        |other: &Utterance<'_>| !other.speakers().is_empty() && !other.shares_speaker(said) && !other.is_wordless;
     let mut after = line.utterances.iter().enumerate().skip(place + 1);
     after.find(|(_, next)| other(next)).map(|(next, _)| next).ok_or_else(|| Why::new(None, NOBODY))
 }
@@ -192,27 +206,53 @@ fn talked_down(line: &Line<'_>, place: usize) -> Option<usize> {
     let goes_on = |other: &usize| {
         let other = &line.utterances[*other];
         let outlasts = other.times.is_some_and(|(_, to)| to > end);
-        outlasts && other.backchannel_to.is_none() && !other.speakers().is_empty() && !other.shares_speaker(said)
+        outlasts && other.takes_the_floor() && !other.speakers().is_empty() && !other.shares_speaker(said)
     };
     line.earlier_beyond(place, end).find(goes_on)
 }
 
-/// Pairs by a label's note or an opening stage direction that says interrupting.
+/// Pairs by a label's note or an opening stage direction that says interrupting: of whom the note names, else of the last
+/// labelled turn before that is no backchannel.
 pub fn labelled(corpus: &Corpus, line: &Line<'_>) -> Vec<Pair> {
+    // By turn in the order of the file: the place of its last utterance, where it can be cut off.
+    let mut last_places: BTreeMap<usize, usize> = BTreeMap::new();
+    for (place, said) in line.utterances.iter().enumerate().filter(|(_, said)| said.takes_the_floor()) {
+        last_places.insert(said.turn, place);
+    }
     let mut pairs = Vec::new();
     for (interrupter, said) in line.utterances.iter().enumerate().filter(|(_, said)| said.edges.0) {
-        let Some(note) = said.opening_notes().find(|note| corpus.cue_words().says_interrupting(note)) else { continue };
-        let before = |other: &Utterance<'_>| {
-            other.edges.1 && other.of.conversation == said.of.conversation && other.turn < said.turn
+        let note = said.opening_notes().find(|note| corpus.cue_words().says_interrupting(note));
+        let Some(note) = note.filter(|_| !said.speakers().is_empty()) else { continue };
+        let named = named_in(corpus, said, note);
+        let fits = |host: &Utterance<'_>| match &named {
+            Some(named) => host.speakers().contains(named),
+            None => true,
         };
-        let last = line.utterances.iter().enumerate().filter(|(_, other)| before(other));
-        let Some((interrupted, host)) = last.max_by_key(|(_, other)| other.turn) else { continue };
-        let is_named = !host.speakers().is_empty() && !said.speakers().is_empty();
-        if is_named && !host.shares_speaker(said) && !corpus.is_break_between(host, said) {
+        let mut before = last_places.range(..said.turn).rev().map(|(_, place)| *place);
+        let Some(interrupted) = before.find(|place| fits(&line.utterances[*place])) else { continue };
+        let host = &line.utterances[interrupted];
+        if !host.speakers().is_empty() && !host.shares_speaker(said) && !corpus.is_break_between(host, said) {
             pairs.push(Pair { interrupted, interrupter, rule: Rule::T2, cue: note.to_owned() });
         }
     }
     pairs
+}
+
+/// Whom a note names beside the speaker: "interrupting Adams". The last word of a name counts, where it is one person's.
+fn named_in(corpus: &Corpus, said: &Utterance<'_>, note: &str) -> Option<usize> {
+    let people = &corpus.conversations()[said.of.conversation].participants;
+    let lowered = note.to_lowercase();
+    let words: Vec<&str> = lowered.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let is_named = |name: &str| {
+        let last = name.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        !last.is_empty() && words.contains(&last.as_str())
+    };
+    let mut met =
+        people.iter().enumerate().filter(|(who, person)| !said.speakers().contains(who) && is_named(&person.name));
+    match (met.next(), met.next()) {
+        (Some((who, _)), None) => Some(who),
+        _ => None,
+    }
 }
 
 /// How the clock's rules judge two utterances that overlap.
@@ -239,7 +279,12 @@ pub fn overlaps(line: &Line<'_>) -> Vec<Overlap> {
         for (first, from, to) in &going_on {
             let other = &line.utterances[*first];
             let named = !other.speakers().is_empty() && !said.speakers().is_empty();
-            if *from < start && named && !other.shares_speaker(said) && said.backchannel_to.is_none() {
+            if *from < start
+                && named
+                && !other.shares_speaker(said)
+                && said.takes_the_floor()
+                && other.takes_the_floor()
+            {
                 let ends = &other.part.word_ends_ms;
                 let left = ends.iter().filter(|word| **word > start).count();
                 found.push(Overlap {
@@ -317,8 +362,7 @@ pub fn is_unfinished(said: &Utterance<'_>) -> bool {
     if matches!(cue(said), Ok(Some(_))) {
         return true;
     }
-    let closers = |letter: char| letter.is_whitespace() || "\"'”’»)]".contains(letter);
-    if said.speech.trim_end_matches(closers).ends_with(['.', '!', '?', '。', '！', '？', '؟']) {
+    if is_closed(&said.speech) {
         return false;
     }
     let last = words(&said.speech).last();

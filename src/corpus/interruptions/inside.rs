@@ -1,5 +1,7 @@
 //! Interruptions that stand inside a turn or between two: embedded turns, and notes of an interruption by nobody named.
 
+use std::collections::HashMap;
+
 use super::rules::{Rule, RuleSet};
 use super::{Confidence, Interruption, head, tail};
 use crate::corpus::Corpus;
@@ -16,10 +18,12 @@ pub fn find(corpus: &Corpus, conversation: usize, line: &Line<'_>, rules: RuleSe
     let mut found = Vec::new();
     if rules.holds(Rule::Embedded) {
         let first = corpus.first_turn_of(conversation);
+        let places: HashMap<usize, usize> =
+            line.utterances.iter().enumerate().map(|(place, said)| (said.turn, place)).collect();
         let mut host = None;
         for (index, turn) in (first..).zip(corpus.turns_of(conversation)) {
             if turn.is_embedded() {
-                found.extend(host.and_then(|host| embedded(corpus, line, host, index)));
+                found.extend(host.and_then(|host| embedded(corpus, line, &places, (host, index))));
             } else {
                 host = Some(index);
             }
@@ -38,19 +42,26 @@ fn key(place: usize) -> (usize, usize) {
 }
 
 /// The interruption of a host by a turn embedded in it.
-fn embedded(corpus: &Corpus, line: &Line<'_>, host: usize, index: usize) -> Option<Placed> {
+fn embedded(
+    corpus: &Corpus,
+    line: &Line<'_>,
+    places: &HashMap<usize, usize>,
+    (host, index): (usize, usize),
+) -> Option<Placed> {
     let (before, turn) = (&corpus.turns()[host], &corpus.turns()[index]);
     let interrupters: Vec<usize> =
         turn.speakers.iter().copied().filter(|speaker| !before.speakers.contains(speaker)).collect();
     let first = turn.place(0);
     let holds = |span: &&Span| before.place(span.range.start) <= first && first <= before.place(span.range.end);
     let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).find(holds)?;
-    if interrupters.is_empty() || before.speakers.is_empty() {
+    let speech = corpus.speech(turn);
+    if interrupters.is_empty() || before.speakers.is_empty() || corpus.cue_words().is_backchannel_talk(speech.as_str())
+    {
         return None;
     }
     let (said, going_on) = parted(corpus, before, span.range.end);
     let resumed = (!going_on.trim().is_empty()).then(|| goes_on(&going_on, line.has_capitals));
-    let place = line.utterances.iter().rposition(|said| said.turn == host)?;
+    let place = *places.get(&host)?;
     let event = Interruption {
         conversation: turn.conversation,
         turn: index,
@@ -66,7 +77,7 @@ fn embedded(corpus: &Corpus, line: &Line<'_>, host: usize, index: usize) -> Opti
         confidence: Confidence::Medium,
         line: turn.line,
         interrupted_line: before.line,
-        evidence: format!("{} | {} | {}", tail(&said), head(corpus.speech(turn).as_str()), head(&going_on)),
+        evidence: format!("{} | {} | {}", tail(&said), head(speech.as_str()), head(&going_on)),
     };
     Some((key(place), event))
 }
@@ -74,10 +85,7 @@ fn embedded(corpus: &Corpus, line: &Line<'_>, host: usize, index: usize) -> Opti
 /// The speech of a turn before and after a place of its text.
 fn parted(corpus: &Corpus, turn: &Turn, at: usize) -> (String, String) {
     let speech = corpus.speech(turn);
-    let cut = (0..=speech.as_str().len())
-        .filter(|offset| speech.as_str().is_char_boundary(*offset))
-        .find(|offset| speech.text_offset(*offset) >= at)
-        .unwrap_or(speech.as_str().len());
+    let cut = speech.spoken_offset(at);
     let (before, after) = speech.as_str().split_at(cut);
     (before.to_owned(), after.to_owned())
 }

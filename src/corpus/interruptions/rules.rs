@@ -168,7 +168,8 @@ impl RuleSet {
             }
             let rule = Rule::ALL.into_iter().find(|rule| rule.id().eq_ignore_ascii_case(id));
             let known = Rule::ALL.map(Rule::id).join(", ");
-            set = set.with(rule.ok_or_else(|| format!("{id:?} is no rule; known are {known}, and default"))?);
+            let flag = if id.eq_ignore_ascii_case("T4") { " (T4, resumption, is the column resumed)" } else { "" };
+            set = set.with(rule.ok_or_else(|| format!("{id:?} is no rule{flag}; known are {known}, and default"))?);
         }
         if set == Self::EMPTY { Err("name at least one rule".to_owned()) } else { Ok(set) }
     }

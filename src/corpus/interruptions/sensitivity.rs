@@ -8,8 +8,8 @@ use crate::corpus::Corpus;
 /// A rule with a threshold, and its count.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
-    /// The rule.
-    pub rule: Rule,
+    /// The rule, or the rules in force joined.
+    pub rule: String,
     /// What the threshold is of, or Ferguson's class.
     pub parameter: Option<&'static str>,
     /// The threshold.
@@ -18,6 +18,11 @@ pub struct Counted {
     pub events: Option<usize>,
     /// Whether the other tables count by it.
     pub in_force: bool,
+}
+
+/// Seconds of some milliseconds, at most 60,000 of them.
+fn seconds(milliseconds: i64) -> f64 {
+    i32::try_from(milliseconds).map_or(f64::NAN, |milliseconds| f64::from(milliseconds) / 1000.0)
 }
 
 /// Counts by each rule and threshold in one conversation.
@@ -33,7 +38,7 @@ pub fn count_by_rule(corpus: &Corpus, conversation: usize) -> Vec<Counted> {
     let mut add = |rule: Rule, parameter, threshold: Option<f64>, events: usize, at_this: bool| {
         let events = corpus.can_apply(conversation, rule).then_some(events);
         let in_force = in_force.rules.holds(rule) && at_this;
-        rows.push(Counted { rule, parameter, threshold, events, in_force });
+        rows.push(Counted { rule: rule.id().to_owned(), parameter, threshold, events, in_force });
     };
     for rule in Rule::ALL.into_iter().filter(|rule| rule.is_text_cued()) {
         let events = match rule {
@@ -44,10 +49,13 @@ pub fn count_by_rule(corpus: &Corpus, conversation: usize) -> Vec<Counted> {
         add(rule, None, None, events, true);
     }
     let count = |holds: &dyn Fn(&Overlap) -> bool| overlaps.iter().filter(|overlap| holds(overlap)).count();
-    for (least_ms, seconds) in [(0, 0.0), (100, 0.1), (200, 0.2), (300, 0.3), (500, 0.5), (1000, 1.0)] {
+    let mut thresholds = vec![0, 100, 200, 300, 500, 1000, in_force.least_overlap_ms];
+    thresholds.sort_unstable();
+    thresholds.dedup();
+    for least_ms in thresholds {
         let events = count(&|overlap| overlap.is_long(least_ms));
         let at_this = in_force.least_overlap_ms == least_ms;
-        add(Rule::O1, Some("least overlap in seconds"), Some(seconds), events, at_this);
+        add(Rule::O1, Some("least overlap in seconds"), Some(seconds(least_ms)), events, at_this);
     }
     for (words, threshold) in [(1, 1.0), (2, 2.0), (3, 3.0)] {
         let events = count(&|overlap| overlap.is_deep(words));
@@ -61,5 +69,8 @@ pub fn count_by_rule(corpus: &Corpus, conversation: usize) -> Vec<Counted> {
         add(Rule::O4, Some(kind.id()), None, count(&|overlap| class(overlap) == Some(kind)), true);
     }
     add(Rule::O4, Some(Ferguson::Silent.id()), None, find::silent(&line).count(), true);
+    let all = corpus.can_tell_interruptions(conversation).then(|| corpus.interruptions_of(conversation).len());
+    let parameter = Some("all in force");
+    rows.push(Counted { rule: in_force.rules.to_string(), parameter, threshold: None, events: all, in_force: true });
     rows
 }
