@@ -2,8 +2,8 @@
 //!
 //! Two variants, since published numbers differ by them. *previous*: the utterance just before, in the order of starts,
 //! where it is another's (De Ruiter, Mitterer & Enfield 2006; as talkr computes it). *search*: the last utterance that
-//! began at least 200 ms earlier and is no backchannel, where it is another's and began at most 10 s earlier; a
-//! backchannel takes no floor and has none (after the search window of scikit-talk, Liesenfeld & Dingemanse 2022).
+//! began at least 200 ms earlier, says something and is no backchannel, where it is another's and began at most 10 s
+//! earlier; what takes no floor has none (after the search window of scikit-talk, Liesenfeld & Dingemanse 2022).
 
 use super::utterances::{Line, Utterance};
 

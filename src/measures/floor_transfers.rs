@@ -20,8 +20,8 @@ pub const MEASURE: Measure = Measure {
     about: "how soon each speaker begins after another (floor transfer offset, FTO), one row a transfer",
     definition: "fto = start − end of the utterance just before, in the order of starts, where it is another's (De Ruiter, \
         Mitterer & Enfield 2006; as talkr computes it); below 0 the two overlap. fto_search = start − end of the last \
-        utterance that began at least 200 ms earlier and is no backchannel, where it is another's and began at most 10 s \
-        earlier; a backchannel has none (after the search window of scikit-talk, Liesenfeld & Dingemanse 2022). Published \
+        utterance with words that began at least 200 ms earlier and is no backchannel, where it is another's and began at most 10 s \
+        earlier; a backchannel, or laughter alone, has none (after the search window of scikit-talk, Liesenfeld & Dingemanse 2022). Published \
         values differ by such choices: say which you use. Missing where the utterance before is the same speaker's, and \
         without times. Utterances with only one time, or none, are passed over. Order by start, end, place. The chart \
         shows a kernel density (Gaussian, bandwidth by Silverman 1986) of the values from −2 to 2 s; its lines mark 0, and \

@@ -202,13 +202,16 @@ fn follower_marked(line: &Line<'_>, place: usize) -> Result<usize, Why> {
 /// Somebody who had begun before and goes on when the utterance breaks off; of several, who began last.
 fn talked_down(line: &Line<'_>, place: usize) -> Option<usize> {
     let said = &line.utterances[place];
-    let (_, end) = said.times?;
+    let (from, end) = said.times?;
     let goes_on = |other: &usize| {
         let other = &line.utterances[*other];
         let outlasts = other.times.is_some_and(|(_, to)| to > end);
         outlasts && other.takes_the_floor() && !other.speakers().is_empty() && !other.shares_speaker(said)
     };
-    line.earlier_beyond(place, end).find(goes_on)
+    // Who began at the same moment had begun before the break-off, too.
+    let at_once = |other: &usize| line.utterances[*other].times.is_some_and(|(start, _)| start == from);
+    let together: Vec<usize> = line.later(place).iter().copied().take_while(at_once).collect();
+    together.into_iter().rev().chain(line.earlier_beyond(place, end)).find(goes_on)
 }
 
 /// Pairs by a label's note or an opening stage direction that says interrupting: of whom the note names, else of the last
