@@ -10,8 +10,7 @@ use crate::corpus::floor::Level;
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
 use crate::measures::Findings;
-use crate::stats::bootstrap::{Estimate, Interval, Method};
-use crate::stats::inequality::Index;
+use crate::stats::bootstrap::{Estimate, Interval};
 use crate::table::{Unit, column};
 
 /// The registry's line.
@@ -87,9 +86,7 @@ fn rows<'a>(study: &'a Study<'_>, set: usize, panel: &'a Panel, talk: &'a Talk) 
     own.into_iter()
         .enumerate()
         .map(|(place, outcome)| {
-            let is_top = outcome.index.is_some_and(|index| super::outcomes::INDICES[index] == Index::TopShare);
-            let method = if is_top { Method::Percentile } else { Method::Bca };
-            let Estimate { value, interval, status } = estimates.estimate(place, method, talk.turns());
+            let Estimate { value, interval, status } = estimates.estimate(place, outcome.method(), talk.turns());
             let set = (!by_group).then(|| study.sets.names[set].as_str());
             Row { conversation: &about.name, set, outcome, value, interval, method: status, turns: talk.turns() }
         })

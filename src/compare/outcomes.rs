@@ -17,6 +17,9 @@ use crate::stats::random::Draws;
 pub const INDICES: [Index; 5] =
     [Index::GiniUnbiased, Index::HhiNormalised, Index::Evenness, Index::TopShare, Index::EffectiveNumber];
 
+/// The name of all sets together.
+pub const ALL: &str = "(all)";
+
 /// Something a conversation has a number for; ordered as tables are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Outcome {
@@ -32,6 +35,12 @@ impl Outcome {
     /// Identifier of what is measured.
     pub fn id(&self) -> &'static str {
         self.index.map_or("share", |place| INDICES[place].id())
+    }
+
+    /// How its interval is made of the turns of one conversation: the share of whoever is on top is biased upwards.
+    pub fn method(&self) -> Method {
+        let is_top = self.index.is_some_and(|place| INDICES[place] == Index::TopShare);
+        if is_top { Method::Percentile } else { Method::Bca }
     }
 
     /// Whether it is another number for another number of participants, however they share the floor.
@@ -63,8 +72,10 @@ pub struct Panel {
 }
 
 /// The outcomes of all sets; under [`By::Group`] one panel holds all conversations, and the outcomes are the sides'.
+///
+/// The second holds all conversations of all sets together; none under [`By::Group`].
 #[derive(Debug)]
-pub struct Panels(pub Vec<Panel>);
+pub struct Panels(pub Vec<Panel>, pub Option<Panel>);
 
 impl Panels {
     /// Measures and resamples all sets.
@@ -74,14 +85,17 @@ impl Panels {
         let all = 0..corpus.conversations().len();
         if sets.by == By::Group {
             let talks: Vec<Talk> = all.filter_map(talk).collect();
-            return Self(vec![panel(corpus, "sides", talks, |_| true)]);
+            return Self(vec![panel(corpus, "sides", talks, |_| true)], None);
         }
         let recurring = recurring(corpus, sets);
         let panels = (0..sets.names.len()).into_par_iter().map(|set| {
             let own = all.clone().filter(|conversation| sets.of[*conversation] == Some(set));
             panel(corpus, &sets.names[set], own.filter_map(talk).collect(), |name| recurring.contains(name))
         });
-        Self(panels.collect())
+        let panels = panels.collect();
+        let in_sets = all.clone().filter(|conversation| sets.of[*conversation].is_some());
+        let whole = panel(corpus, ALL, in_sets.filter_map(talk).collect(), |name| recurring.contains(name));
+        Self(panels, Some(whole))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
+use super::outcomes::ALL;
 use super::sets::By;
 use super::{Comparison, Study};
 use crate::corpus::Conversation;
@@ -35,14 +36,15 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
     let (mut set, mut conversations, mut people) = (Vec::new(), Vec::new(), Vec::new());
     let (mut turns, mut words, mut seconds) = (Vec::new(), Vec::new(), Vec::new());
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    for (place, panel) in study.panels.0.iter().enumerate() {
+    let names = study.sets.names.iter().map(String::as_str).chain([ALL]);
+    for (name, panel) in names.zip(study.panels.0.iter().chain(&study.panels.1)) {
         let all: Vec<usize> = panel.talks.iter().map(|talk| talk.conversation).collect();
         let about: Vec<&Conversation> = all.iter().map(|index| &study.corpus.conversations()[*index]).collect();
         let rows = || all.iter().flat_map(|index| study.corpus.turns_of(*index));
         let names: BTreeSet<&str> =
             about.iter().flat_map(|one| one.participants.iter().map(|person| person.name.as_str())).collect();
         let has_words = about.iter().all(|one| one.has_words());
-        set.push((study.sets.by != By::Group).then(|| study.sets.names[place].as_str()));
+        set.push((study.sets.by != By::Group).then_some(name));
         conversations.push(count(all.len()));
         people.push(count(names.len()));
         turns.push(count(rows().filter(|turn| !turn.is_embedded()).count()));
