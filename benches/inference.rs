@@ -77,9 +77,16 @@ fn main() {
         });
         std::hint::black_box(returns);
     });
+    // What no resampling can do without: a random number a turn, in 2,000 resamples and 2,000 orders.
+    let turns = u32::try_from(succession.sequence.labels.len()).expect("few turns");
+    let numbers = median(|| {
+        let mut draws = Draws::new(1, "n");
+        std::hint::black_box((0..2 * DRAWS * turns).map(|_| draws.below(150)).sum::<usize>());
+    });
     println!("{} charts drawn                    {drawing:8.1} ms", all.len());
     println!("2,000 resamples, eight indices     {bootstrap:8.1} ms");
     println!("2,000 orders of turns              {permutation:8.1} ms");
+    println!("one random number a turn and draw  {numbers:8.1} ms");
     println!("draws / drawing                    {:8.2}", (bootstrap + permutation) / drawing);
     for measure in MEASURES {
         let time = median(|| drop(measure.run(&corpus).expect("measured")));

@@ -9,7 +9,7 @@ use crate::transcript::NoteKind;
 pub fn caution(corpus: &Corpus) -> String {
     let named: Vec<(&Conversation, String)> =
         corpus.conversations().iter().filter_map(|one| Some((one, what_it_is(one)?))).collect();
-    let meaning = "It was written by note-takers and is not verbatim: numbers of words, shares and lengths of turns measure \
+    let meaning = "Such records are written by note-takers and are not verbatim: numbers of words, shares and lengths of turns measure \
         the record, not the talk, and weigh what its writers thought worth keeping. The interruptions in it are those that \
         they kept; few of them, or none, are no proof that few took place. Compare it with other records of its kind, not \
         with transcripts of recordings.";
@@ -19,8 +19,7 @@ pub fn caution(corpus: &Corpus) -> String {
             .to_owned(),
         ([(_, word)], 1) => format!("This record calls itself {word:?}. {meaning}"),
         (some, all) => format!(
-            "Of {all} conversations, {} by their titles no verbatim transcripts (first: {}, {:?}). Such a record speaks for \
-             itself: {meaning}",
+            "Of {all} conversations, {} by their titles no verbatim transcripts (first: {}, {:?}). {meaning}",
             counted(some.len(), "is", "are"),
             some[0].0.name,
             some[0].1,
