@@ -313,3 +313,35 @@ fn check_lists_what_may_be_an_error_with_place_and_way_out() {
                     1 file, 1 conversation, 4 turns, 2 participants: 0 to look at, 0 noted\n";
     assert_eq!(printed(&output), expected);
 }
+
+#[test]
+fn rules_and_lists_of_words_are_printed_to_be_changed_and_used() {
+    let folder = folder();
+    let rules = printed(&rapporteur(folder.path(), &["list", "rules"]));
+    for rule in ["T1 ", "T5 ", "O4 ", "Ferguson 1977"] {
+        assert!(rules.contains(rule), "{rule}: {rules}");
+    }
+    let words = printed(&rapporteur(folder.path(), &["list", "interruption-words"]));
+    fs::write(folder.path().join("words.txt"), words.replace("interrupting\n", "cutting across\n")).expect("written");
+    let talk = "Anna: We met her.\nBo (cutting across): No.\nAnna: So.\nBo (interrupting): Yes.\nAnna: Well.\n";
+    fs::write(folder.path().join("talk.txt"), talk).expect("written");
+    let table = |arguments: &[&str]| {
+        let all = [&["table", "interruptions", "talk.txt", "--format", "csv", "-q"], arguments].concat();
+        let output = rapporteur(folder.path(), &all);
+        assert!(output.status.success(), "{}", said(&output));
+        printed(&output)
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(',').nth(1).map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(table(&[]), ["4"]);
+    assert_eq!(table(&["--interruption-words", "words.txt"]), ["2"]);
+    let wrong = rapporteur(folder.path(), &["table", "interruptions", "talk.txt", "--interruption-rule", "T4"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said(&wrong).contains("T4, resumption, is the column resumed"), "{}", said(&wrong));
+    let wrong = rapporteur(folder.path(), &["table", "speakers", "talk.txt", "--explain"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let output = rapporteur(folder.path(), &["table", "interruptions", "talk.txt", "--explain"]);
+    assert!(printed(&output).contains("reason"), "{}", printed(&output));
+}
