@@ -65,7 +65,7 @@ fn compute(study: &Study<'_>) -> Result<Findings> {
             Some(_) if panel.talks.len() == 1 => "turns",
             Some(_) => "conversations",
             None if !panel.can_resample(values.len()) => "none: fewer than 5 conversations",
-            None => "none",
+            None => "none: undefined, no spread, or fewer than 10 turns",
         });
         set.push(name);
         subject.push(about);

@@ -15,7 +15,7 @@ pub const MEASURE: Measure = Measure {
     title: "Not counted as interruptions",
     about: "cues that do not count as an interruption under the rules in force, with the reason",
     definition: "A row a cue at the end of an utterance (dash, ellipsis, CHAT's signs) after which no interruption was \
-        counted: the same speaker goes on, only a backchannel comes in, nobody speaks afterwards, narration stands \
+        counted: the same speaker goes on, only a backchannel or laughter comes in, nobody speaks afterwards, narration stands \
         between, the next speaker is not named, the other begins more than 1 s later, the words before an ellipsis can end \
         a sentence (trailing off), or CHAT says self-interruption, trailing off or completion by the other. Cues of rules \
         that are not in force are left out.",

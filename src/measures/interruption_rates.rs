@@ -49,7 +49,7 @@ pub const MEASURE: Measure = Measure {
             "made_per_minute",
             "Made per minute of others",
             Unit::PerMinute,
-            "missing without times, or where one utterance in ten lacks them",
+            "missing without times, or where more than one utterance in ten lacks them",
         ),
         column("received_per_minute", "Received per own minute", Unit::PerMinute, "missing without times"),
         column(

@@ -30,7 +30,8 @@ pub const MEASURE: Measure = Measure {
         least 0.2 s (--overlap-threshold; classes of Heldner & Edlund 2010). O2: as O1, with more than two words left to \
         say, where words have times (Zimmerman & West 1975, in syllables). O3: an utterance of more than 6 s starts while \
         another's of more than 1 s goes on (Di Stasi, Templeton & Quoidbach 2024). O4: simple, butting-in and silent \
-        interruptions of Ferguson 1977 (column ferguson). Backchannels (see there) and utterances without a word, such as laughter, never interrupt. Rules that hold of \
+        interruptions of Ferguson 1977 (column ferguson). Backchannels (see there) and utterances without a word, such as laughter, never interrupt; \
+        only a note about the speaker makes a backchannel an interruption. Rules that hold of \
         one pair of utterances are one event.\n\n\
         ferguson: simple (both talk, the later one goes on longer, the earlier one is unfinished), overlap (the same, but \
         finished), butting-in (the earlier one goes on longer), silent (no overlap, at most 1 s, unfinished); unfinished: a \
@@ -46,11 +47,16 @@ pub const MEASURE: Measure = Measure {
         column("turn", "Turn", Unit::Ordinal, "turn that comes in; for an embedded one or a note, its host"),
         column("interrupted_turn", "Interrupted turn", Unit::Ordinal, "turn that is cut off"),
         column("interrupted", "Interrupted", Unit::Text, "who was cut off"),
-        column("interrupter", "Interrupter", Unit::Text, "who came in; missing where the record names nobody"),
+        column("interrupter", "Interrupter", Unit::Text, "who came in; missing where only a note tells of it"),
         column("rule", "Rule", Unit::Text, "rules that hold, joined by +"),
         column("cue", "Cue", Unit::Text, "the cue as printed; missing where only the clock tells"),
         column("overlap", "Overlap", Unit::Seconds, "seconds in which both talk; missing without times"),
-        column("ferguson", "Ferguson", Unit::Text, "simple, overlap, butting-in or silent; missing without times"),
+        column(
+            "ferguson",
+            "Ferguson",
+            Unit::Text,
+            "simple, overlap, butting-in or silent; missing for a smooth switch, for T5, and without times",
+        ),
         column("resumed", "Resumed", Unit::Flag, "whether the sentence is taken up again; missing without later talk"),
         column("success", "Success", Unit::Flag, "whether the interrupter held the floor; missing for nobody named"),
         column("confidence", "Confidence", Unit::Text, "high: the record says so; medium: likely"),

@@ -18,8 +18,8 @@ pub const MEASURE: Measure = Measure {
         the speaker. A and B are the speaker and the target before, 0 is the group, X another speaker, Y another target \
         (Gibson 2003). Turn-receiving: AB-BA, AB-B0, AB-BY; turn-claiming: A0-X0, A0-XA, A0-XY; turn-usurping: AB-X0, \
         AB-XA, AB-XB, AB-XY; turn-continuing: A0-AY, AB-A0, AB-AY.\n\n\
-        basis addressee: the file says to whom an utterance is addressed (a column named with --columns addressee=NAME, or \
-        the replies of a ConvoKit corpus); an empty cell, several addressees, or a name of nobody who speaks is the group; \
+        basis addressee: the file says to whom an utterance is addressed (a column of addressees, or of the ids of \
+        utterances that are answered, by name or with --columns addressee=NAME or reply=NAME; the replies of a ConvoKit corpus); an empty cell, several addressees, or a name of nobody who speaks (noted) is the group; \
         utterances of one speaker in succession that keep their target are no shift. basis turn order: the file does not \
         say, and a turn is taken to be addressed to whoever spoke before it: then only returns (AB-BA) and others coming \
         in (AB-XA, after a first turn A0-XA) can be told apart, the rest is missing. This is an approximation; cite it as \

@@ -17,7 +17,7 @@ pub const MEASURE: Measure = Measure {
     definition: "Mixed models are left to the packages made for them (Bates, Mächler, Bolker & Walker 2015; Bürkner 2017). \
         seconds: what its utterances cover; gap = start − end of the labelled turn before, in seconds (below 0 they overlap); both are \
         missing without times. question: at least one sentence ends in a question mark. interrupted and interrupting: by \
-        the rules in force (see interruptions); a text-cued rule finds nothing in a record that has no such cues. Turns \
+        the rules in force (see interruptions); a text-cued rule finds nothing in a record that has no such cues, a rule of the clock nothing in turns without times. Turns \
         of one speaker, and of one conversation, are not independent: give both their random intercepts, and leave the \
         one for conversation out where there is only one.\n\n\
         To begin with, in R:\n\n\

@@ -63,6 +63,17 @@ impl Cast {
         self.keys.contains_key(key.trim())
     }
 
+    /// The index of the one speaker with this key, whatever its capitals; `None` for nobody and for several.
+    pub fn like(&self, key: &str) -> Option<usize> {
+        let key = key.trim();
+        if let Some(known) = self.keys.get(key) {
+            return Some(*known);
+        }
+        let lowered = key.to_lowercase();
+        let mut met = self.keys.iter().filter(|(known, _)| known.to_lowercase() == lowered).map(|(_, index)| *index);
+        met.next().filter(|first| met.all(|other| other == *first))
+    }
+
     fn add(&mut self, key: &str, person: Participant) -> usize {
         self.participants.push(person);
         self.keys.insert(key.to_owned(), self.participants.len() - 1);

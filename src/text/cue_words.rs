@@ -47,9 +47,13 @@ impl Default for CueWords {
     }
 }
 
-/// In a note with one of these nobody interrupts: "without interrupting".
-const NEGATIONS: &[&str] =
-    &[" not ", " without ", " no ", " nicht ", " ohne ", " sans ", " pas ", " sin ", " senza ", " без ", " не "];
+/// In a note with one of these nobody interrupts another: "without interrupting", "interrupting himself".
+#[rustfmt::skip]
+const NEGATIONS: &[&str] = &[
+    " not ", " never ", " nor ", " without ", " no ", " himself ", " herself ", " themselves ", " oneself ", " nicht ",
+    " nie ", " ohne ", " sich selbst ", " sans ", " pas ", " jamais ", " sin ", " nunca ", " senza ", " mai ", " sem ",
+    " без ", " не ", " никогда ",
+];
 
 /// Longer utterances are no backchannels (Cooney & Reece 2025).
 const LONGEST_BACKCHANNEL: usize = 3;
@@ -141,7 +145,14 @@ mod tests {
         let words = CueWords::default();
         assert!(words.says_interrupting("unterbricht") && words.says_interrupting("перебивая"));
         assert!(!words.says_interrupting("uninterrupted") && !words.says_interrupting(""));
-        for other in ["without interrupting", "not interrupting", "interrupted", "interrupted by laughter"] {
+        for other in [
+            "never interrupting",
+            "interrupting himself",
+            "without interrupting",
+            "not interrupting",
+            "interrupted",
+            "interrupted by laughter",
+        ] {
             assert!(!words.says_interrupting(other), "{other}");
         }
     }

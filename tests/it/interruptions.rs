@@ -340,6 +340,10 @@ fn who_says_nothing_interrupts_nobody() {
     assert_eq!(events(".txt", "Anna: We met her --\nBo: [coughs]\nAnna: So.\nBo: Yes.\n", BY_TEXT), none());
     let talk = format!("{CHAT}*ANN:\tI want to +/.\n*BEN:\t&=laughs .\n*ANN:\tgo home .\n@End\n");
     assert_eq!(events(".cha", &talk, BY_TEXT), none());
+    assert_eq!(events(".txt", "Anna: One (Bo: [laughs]), three.\nBo: One.\nAnna: One.\n", BY_TEXT), none());
+    // A backchannel after CHAT's sign, and then the same speaker: nobody has taken the floor.
+    let talk = format!("{CHAT}*ANN:\tI want to +/.\n*BEN:\tmhm .\n*ANN:\tgo home .\n*BEN:\tno .\n@End\n");
+    assert_eq!(events(".cha", &talk, BY_TEXT), none());
 }
 
 #[test]
@@ -375,7 +379,13 @@ fn a_backchannel_answers_who_is_talking() {
 #[test]
 fn a_note_that_denies_or_suffers_interruption_is_none() {
     let spoken = |label: &str| events(".txt", &format!("Anna: We met her.\n{label}\nAnna: So.\nBo: Yes.\n"), BY_TEXT);
-    for label in ["Bo (without interrupting): No.", "Bo (interrupted): No."] {
+    for label in [
+        "Bo (without interrupting): No.",
+        "Bo (never interrupting): No.",
+        "Bo (interrupting himself): No.",
+        "Bo (interrupted): No.",
+        "Bo (interrupting): [laughs]",
+    ] {
         assert_eq!(spoken(label), none(), "{label}");
     }
     assert_eq!(spoken("Bo: [Interruption.] No."), ["Bo  T2"]);

@@ -126,7 +126,7 @@ impl Why {
 }
 
 const GOES_ON: &str = "the same speaker goes on";
-const BACKCHANNEL: &str = "only a backchannel comes in";
+const BACKCHANNEL: &str = "only a backchannel, or laughter, comes in";
 const NOBODY: &str = "nobody speaks afterwards";
 const UNNAMED: &str = "the next speaker is not named";
 
@@ -190,13 +190,19 @@ fn follower_by_clock(line: &Line<'_>, place: usize) -> Result<usize, Why> {
     Ok(next)
 }
 
-/// Where the transcriber says "interrupted by another": the next other speaker.
+/// Where the transcriber says "interrupted by another": the next to take the floor, whenever that is.
 fn follower_marked(line: &Line<'_>, place: usize) -> Result<usize, Why> {
     let said = &line.utterances[place];
-    let other =
-        |other: &Utterance<'_>| !other.speakers().is_empty() && !other.shares_speaker(said) && !other.is_wordless;
     let mut after = line.utterances.iter().enumerate().skip(place + 1);
-    after.find(|(_, next)| other(next)).map(|(next, _)| next).ok_or_else(|| Why::new(None, NOBODY))
+    match after.find(|(_, other)| other.takes_the_floor()) {
+        None => Err(Why::new(None, NOBODY)),
+        Some((next, other)) if other.speakers().is_empty() => Err(Why::new(Some(next), UNNAMED)),
+        Some((next, other)) if other.shares_speaker(said) => {
+            let passed = next > place + 1;
+            Err(Why::new(Some(next), if passed { BACKCHANNEL } else { GOES_ON }))
+        }
+        Some((next, _)) => Ok(next),
+    }
 }
 
 /// Somebody who had begun before and goes on when the utterance breaks off; of several, who began last.
@@ -225,7 +231,7 @@ pub fn labelled(corpus: &Corpus, line: &Line<'_>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (interrupter, said) in line.utterances.iter().enumerate().filter(|(_, said)| said.edges.0) {
         let note = said.opening_notes().find(|note| corpus.cue_words().says_interrupting(note));
-        let Some(note) = note.filter(|_| !said.speakers().is_empty()) else { continue };
+        let Some(note) = note.filter(|_| !said.speakers().is_empty() && !said.is_wordless) else { continue };
         let named = named_in(corpus, said, note);
         let fits = |host: &Utterance<'_>| match &named {
             Some(named) => host.speakers().contains(named),

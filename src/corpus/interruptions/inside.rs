@@ -55,7 +55,10 @@ fn embedded(
     let holds = |span: &&Span| before.place(span.range.start) <= first && first <= before.place(span.range.end);
     let span = before.spans.iter().filter(|span| span.kind == SpanKind::Embedded).find(holds)?;
     let speech = corpus.speech(turn);
-    if interrupters.is_empty() || before.speakers.is_empty() || corpus.cue_words().is_backchannel_talk(speech.as_str())
+    if interrupters.is_empty()
+        || before.speakers.is_empty()
+        || corpus.cue_words().is_backchannel_talk(speech.as_str())
+        || turn.counts.words == 0
     {
         return None;
     }

@@ -152,10 +152,20 @@ impl Conversation {
         transcript
     }
 
-    /// The addressees who take part; what names nobody who speaks ("all", "the jury") is said to the group.
+    /// The addressees who take part; what names nobody who speaks ("all", "the jury") is said to the group, and noted.
     fn addressees(&mut self, row: &Row) -> Vec<usize> {
-        let known: Vec<&String> = row.addressees.iter().filter(|name| self.cast.knows(name)).collect();
-        known.into_iter().map(|name| self.cast.speaker(name)).filter(|who| !row.said.speakers.contains(who)).collect()
+        let mut found = Vec::new();
+        for name in &row.addressees {
+            match self.cast.like(name) {
+                Some(who) if row.said.speakers.contains(&who) => {}
+                Some(who) => found.push(who),
+                None => {
+                    let what = format!("addressees who do not speak, read as the group: {name:?}");
+                    self.tally(NoteKind::DanglingReference, what, (row.said.line, row.said.line_end));
+                }
+            }
+        }
+        found
     }
 
     /// By row, the speakers of the row that it answers. Empty where every row answers the one before: that is the order of

@@ -285,6 +285,9 @@ fn who_is_answered_is_addressed() {
     // A chain says no more than the order.
     let chain = read("t.csv", "id,speaker,text,reply_to\na,Anna,One.,\nb,Bo,Two.,a\nc,Chiara,Three.,b\n", None);
     assert!(chain.expect("a talk")[0].utterances.iter().all(|said| !said.is_addressed && said.addressees.is_empty()));
+    let capitals = read("t.csv", "speaker,text,addressee\nAnna,One.,BO\nBo,Two.,anna\n", None).expect("a talk");
+    let said: Vec<_> = capitals[0].utterances.iter().map(|said| said.addressees.clone()).collect();
+    assert_eq!(said, [[1], [0]]);
     // To nobody who takes part is to the group, not unknown.
     let all = read("t.csv", "speaker,text,addressee\nAnna,One.,all\nBo,Two.,all\n", None).expect("a talk");
     assert!(all[0].utterances.iter().all(|said| said.is_addressed && said.addressees.is_empty()));
