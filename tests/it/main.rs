@@ -21,4 +21,5 @@ mod sample;
 mod seed;
 mod simulations;
 mod support;
+mod timing;
 mod written;
