@@ -37,10 +37,9 @@ impl Outcome {
         self.index.map_or("share", |place| INDICES[place].id())
     }
 
-    /// How its interval is made of the turns of one conversation: the share of whoever is on top is biased upwards.
+    /// How its interval is made of the turns of one conversation.
     pub fn method(&self) -> Method {
-        let is_top = self.index.is_some_and(|place| INDICES[place] == Index::TopShare);
-        if is_top { Method::Percentile } else { Method::Bca }
+        self.index.map_or(Method::Bca, |place| INDICES[place].interval_method())
     }
 
     /// Whether it is another number for another number of participants, however they share the floor.
@@ -232,8 +231,10 @@ impl Panel {
     /// How the interval of a mean is made: of several conversations by percentiles, of one conversation's turns moved for
     /// bias.
     pub fn method(&self, outcome: &Outcome) -> Method {
-        let is_top = outcome.index.is_some_and(|place| INDICES[place] == Index::TopShare);
-        if self.talks.len() > 1 || is_top { Method::Percentile } else { Method::BiasCorrected }
+        match outcome.method() {
+            Method::Bca if self.talks.len() == 1 => Method::BiasCorrected,
+            _ => Method::Percentile,
+        }
     }
 
     /// The place of an outcome.

@@ -13,7 +13,7 @@ use crate::corpus::Corpus;
 use crate::corpus::floor::{Floor, FloorUnit, Level, credit};
 use crate::corpus::schema::CONVERSATION;
 use crate::error::Result;
-use crate::stats::bootstrap::{Estimate, Estimates, Method};
+use crate::stats::bootstrap::{Estimate, Estimates};
 use crate::stats::equal_floor::EqualFloor;
 use crate::stats::inequality::{self, Index, Indices, indices};
 use crate::stats::significance::{Null, Tails};
@@ -111,7 +111,8 @@ fn panel(corpus: &Corpus, conversation: usize, level: Level, floor: Floor) -> Pa
     let p_values = test(corpus, conversation, level, &floor, &estimates);
     // Resamples are not kept: a study may have thousands of conversations.
     let each = FloorUnit::ALL.into_iter().flat_map(|unit| Index::ALL.into_iter().map(move |index| (unit, index)));
-    let estimate = |(unit, index)| estimates.estimate(place(unit, index), method(index), floor.known[unit as usize]);
+    let estimate =
+        |(unit, index)| estimates.estimate(place(unit, index), index.interval_method(), floor.known[unit as usize]);
     let estimates = each.map(estimate).collect();
     Panel { level, floor, estimates, p_values }
 }
@@ -171,12 +172,6 @@ fn test(corpus: &Corpus, conversation: usize, level: Level, floor: &Floor, estim
         Some(if is_evenness { verdict.p_less } else { verdict.p_more })
     };
     tails.into_iter().enumerate().map(verdict).collect()
-}
-
-/// How the interval of an index is made.
-fn method(index: Index) -> Method {
-    // The share of whoever is on top is biased upwards; moving its quantiles for bias makes the interval too short.
-    if index == Index::TopShare { Method::Percentile } else { Method::Bca }
 }
 
 #[derive(Default)]

@@ -2,6 +2,7 @@
 //!
 //! One pass over the sorted amounts gives all indices, so that they can be recomputed for thousands of resamples.
 
+use super::bootstrap::Method;
 use super::{not_below_zero, number};
 /// An index of inequality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,12 @@ impl Index {
         Self::TopShare,
         Self::EffectiveNumber,
     ];
+
+    /// How its interval is made of resamples: the share of whoever is on top is biased upwards, and moving its quantiles for
+    /// that makes the interval too short.
+    pub fn interval_method(self) -> Method {
+        if self == Self::TopShare { Method::Percentile } else { Method::Bca }
+    }
 
     /// Identifier, kebab-case.
     pub fn id(self) -> &'static str {
