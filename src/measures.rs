@@ -169,12 +169,20 @@ fn unavailable(corpus: &Corpus, is_there: impl Fn(usize) -> bool, what: &str) ->
     }
 }
 
-/// Times of utterances, which a table may need.
-const TIMES: &str = "the start and end of utterances";
-
 /// [`unavailable`] for want of times.
 fn without_times(corpus: &Corpus) -> Option<String> {
-    unavailable(corpus, |index| corpus.has_times(index), TIMES)
+    unavailable(corpus, |index| corpus.has_times(index), "the start and end of utterances")
+}
+
+/// [`unavailable`] for want of words.
+fn without_words(corpus: &Corpus) -> Option<String> {
+    unavailable(corpus, |index| corpus.conversations()[index].has_words(), "words")
+}
+
+/// [`unavailable`] for want of what interruptions are found by.
+fn without_rules(corpus: &Corpus) -> Option<String> {
+    let is_told = |index| corpus.can_tell_interruptions(index);
+    unavailable(corpus, is_told, "the words or times that the rules of interruption in force need")
 }
 
 /// The measure of an identifier.

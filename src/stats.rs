@@ -16,6 +16,12 @@ pub mod ranks;
 pub mod significance;
 pub mod succession;
 
+/// Seconds of some milliseconds.
+#[allow(clippy::cast_precision_loss, reason = "recordings are shorter than 2^53 milliseconds")]
+pub fn seconds(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 1000.0
+}
+
 /// Events per 1,000 of an exposure; `None` for an exposure of 0.
 #[allow(clippy::cast_precision_loss, reason = "words are fewer than 2^53")]
 pub fn per_thousand(events: f64, exposure: u64) -> Option<f64> {

@@ -75,12 +75,6 @@ pub struct Table {
     pub unavailable: Option<String>,
 }
 
-/// Seconds of some milliseconds.
-#[allow(clippy::cast_precision_loss, reason = "recordings are shorter than 2^53 milliseconds")]
-pub fn seconds(milliseconds: i64) -> f64 {
-    milliseconds as f64 / 1000.0
-}
-
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell<'a> {

@@ -137,7 +137,7 @@ fn options(settings: &Settings, rules: InterruptionRules) -> Vec<(String, String
         ("parentheses".to_owned(), value(&said.parentheses.unwrap_or(ParenthesisRule::Speech))),
         ("joint".to_owned(), value(&said.joint.unwrap_or(JointRule::Full))),
         ("interruption-rule".to_owned(), rules.rules.iter().map(Rule::id).collect::<Vec<_>>().join(",")),
-        ("overlap-threshold".to_owned(), crate::table::seconds(rules.least_overlap_ms).to_string()),
+        ("overlap-threshold".to_owned(), rules.least_overlap_seconds().to_string()),
         ("draws".to_owned(), said.draws.unwrap_or(usual.draws).to_string()),
         ("seed".to_owned(), said.seed.unwrap_or(usual.seed).to_string()),
     ];
@@ -239,7 +239,7 @@ fn rules(corpus: &Corpus) -> Vec<(String, String)> {
 /// Each rule in force with what it says.
 fn interruption_rules(in_force: InterruptionRules) -> String {
     let words = |rule: Rule| match rule {
-        Rule::O1 => format!("O1: {}, here {} s", rule.about(), crate::table::seconds(in_force.least_overlap_ms)),
+        Rule::O1 => format!("O1: {}, here {} s", rule.about(), in_force.least_overlap_seconds()),
         _ => format!("{}: {}", rule.id(), rule.about()),
     };
     in_force.rules.iter().map(words).collect::<Vec<_>>().join("; ")

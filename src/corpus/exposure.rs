@@ -3,6 +3,7 @@
 use super::Corpus;
 use super::floor::{Holder, Level, holders};
 use super::utterances::Line;
+use crate::stats::seconds;
 
 /// Where more than one utterance in so many lacks its times, minutes would be too few.
 const MOST_UNTIMED: usize = 10;
@@ -102,9 +103,8 @@ pub fn union_ms(spans: &[(i64, i64)]) -> i64 {
     sum
 }
 
-#[allow(clippy::cast_precision_loss, reason = "recordings are shorter than 2^53 milliseconds")]
 fn minutes(milliseconds: i64) -> f64 {
-    milliseconds as f64 / 60_000.0
+    seconds(milliseconds) / 60.0
 }
 
 #[cfg(test)]

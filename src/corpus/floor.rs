@@ -5,6 +5,7 @@ use super::turns::{Part, Turn};
 use super::{Conversation, Corpus, Joint};
 use crate::stats::bootstrap::Clusters;
 use crate::stats::equal_floor::{After, Piece};
+use crate::stats::seconds;
 
 /// Who is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,7 +183,7 @@ impl Turn {
     pub fn seconds(&self) -> Option<f64> {
         let mut spans = self.parts.iter().map(Part::times).collect::<Option<Vec<_>>>()?;
         spans.sort_unstable();
-        u32::try_from(union_ms(&spans)).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
+        Some(seconds(union_ms(&spans)))
     }
 }
 

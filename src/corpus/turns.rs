@@ -90,6 +90,13 @@ impl Turn {
         self.number.or(self.host).unwrap_or(0)
     }
 
+    /// The pieces of a part that are no plain speech, as they stand in the part.
+    pub fn spans_of(&self, part: &Part) -> impl DoubleEndedIterator<Item = Span> {
+        let Range { start, end } = part.range;
+        let inside = self.spans.iter().filter(move |span| span.range.start >= start && span.range.end <= end);
+        inside.map(move |span| Span { range: span.range.start - start..span.range.end - start, kind: span.kind })
+    }
+
     /// How many utterances of the file the turn joins.
     pub fn utterances(&self) -> usize {
         self.parts.len()
@@ -161,7 +168,8 @@ fn is_same(before: &[usize], after: &[usize]) -> bool {
     !after.is_empty() && before == after
 }
 
-fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: Utterance) -> Turn {
+fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, mut utterance: Utterance) -> Turn {
+    let part = part(&mut utterance, 0);
     Turn {
         conversation,
         number,
@@ -169,15 +177,7 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
         speakers: utterance.speakers,
         label: utterance.label,
         label_note: utterance.label_note,
-        parts: vec![Part {
-            range: 0..utterance.text.len(),
-            addressees: utterance.addressees,
-            is_addressed: utterance.is_addressed,
-            start_ms: utterance.start_ms,
-            end_ms: utterance.end_ms,
-            word_ends_ms: utterance.word_ends_ms,
-            line: utterance.line,
-        }],
+        parts: vec![part],
         moves: utterance.move_code.into_iter().collect(),
         text: utterance.text,
         spans: utterance.spans,
@@ -191,21 +191,27 @@ fn turn(conversation: usize, number: Option<u32>, host: Option<u32>, utterance: 
     }
 }
 
-/// Adds an utterance of the same speakers; a blank line stands between the two texts.
-fn append(turn: &mut Turn, utterance: Utterance) {
-    turn.moves.extend(utterance.move_code);
-    turn.text.push_str("\n\n");
-    let shift = turn.text.len();
-    turn.text.push_str(&utterance.text);
-    turn.parts.push(Part {
-        range: shift..turn.text.len(),
-        addressees: utterance.addressees,
+/// An utterance as the part of a turn whose text it stands in from an offset on.
+fn part(utterance: &mut Utterance, from: usize) -> Part {
+    Part {
+        range: from..from + utterance.text.len(),
+        addressees: std::mem::take(&mut utterance.addressees),
         is_addressed: utterance.is_addressed,
         start_ms: utterance.start_ms,
         end_ms: utterance.end_ms,
-        word_ends_ms: utterance.word_ends_ms,
+        word_ends_ms: std::mem::take(&mut utterance.word_ends_ms),
         line: utterance.line,
-    });
+    }
+}
+
+/// Adds an utterance of the same speakers; a blank line stands between the two texts.
+fn append(turn: &mut Turn, mut utterance: Utterance) {
+    turn.moves.extend(utterance.move_code.take());
+    turn.text.push_str("\n\n");
+    let shift = turn.text.len();
+    let part = part(&mut utterance, shift);
+    turn.text.push_str(&utterance.text);
+    turn.parts.push(part);
     turn.spans.extend(
         utterance
             .spans

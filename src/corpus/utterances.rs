@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::Corpus;
 use super::turns::{Part, Turn};
-use super::{Corpus, of_conversation};
 use crate::text::cues::{self, EndCue};
 use crate::text::editorial::{Span, SpanKind, Speech};
 use crate::text::words::words;
@@ -19,8 +19,10 @@ pub struct Utterance<'a> {
     pub of: &'a Turn,
     /// Its part of the turn.
     pub part: &'a Part,
-    /// Whether it is the first, and the last, of its turn.
-    pub edges: (bool, bool),
+    /// Whether it is the first of its turn.
+    pub opens_turn: bool,
+    /// Whether it is the last of its turn.
+    pub closes_turn: bool,
     /// What was said.
     pub speech: Cow<'a, str>,
     /// Start and end in milliseconds, where both are known.
@@ -61,9 +63,7 @@ impl Utterance<'_> {
 
     /// The pieces of the part that are no plain speech, as they stand in the part.
     pub fn spans(&self) -> impl DoubleEndedIterator<Item = Span> {
-        let range = &self.part.range;
-        let inside = self.of.spans.iter().filter(|span| span.range.start >= range.start && span.range.end <= range.end);
-        inside.map(|span| Span { range: span.range.start - range.start..span.range.end - range.start, kind: span.kind })
+        self.of.spans_of(self.part)
     }
 
     /// The text of the part as transcribed.
@@ -73,7 +73,7 @@ impl Utterance<'_> {
 
     /// A note in the label, or the stage direction that opens the utterance.
     pub fn opening_notes(&self) -> impl Iterator<Item = &str> {
-        let note = self.of.label_note.as_deref().filter(|_| self.edges.0);
+        let note = self.of.label_note.as_deref().filter(|_| self.opens_turn);
         let opening = self.spans().next().filter(|span| span.kind == SpanKind::Stage);
         let opening = opening.filter(|span| self.text()[..span.range.start].trim().is_empty());
         note.into_iter().chain(opening.map(|span| inside(&self.text()[span.range])))
@@ -187,11 +187,10 @@ impl Corpus {
 
     /// The labelled utterances of a conversation in one line.
     pub fn line(&self, conversation: usize) -> Line<'_> {
-        let turns = of_conversation(self.turns(), conversation, |turn| turn.conversation);
         let first = self.first_turn_of(conversation);
         let has_words = self.conversations()[conversation].has_words();
         let mut utterances = Vec::new();
-        for (index, turn) in turns.iter().enumerate().filter(|(_, turn)| !turn.is_embedded()) {
+        for (index, turn) in (first..).zip(self.turns_of(conversation)).filter(|(_, turn)| !turn.is_embedded()) {
             for (number, part) in turn.parts.iter().enumerate() {
                 let speech = self.speech_of(turn, part);
                 let is_wordless = has_words && words(&speech).next().is_none();
@@ -200,10 +199,11 @@ impl Corpus {
                     matches!(cues::end_cue(&speech), Some(EndCue::FinalDash(_) | EndCue::BrokenEllipsis(_)));
                 let is_backchannel_talk = !breaks_off && self.cue_words().is_backchannel_talk(&speech);
                 utterances.push(Utterance {
-                    turn: first + index,
+                    turn: index,
                     of: turn,
                     part,
-                    edges: (number == 0, number + 1 == turn.parts.len()),
+                    opens_turn: number == 0,
+                    closes_turn: number + 1 == turn.parts.len(),
                     times: part.times(),
                     speech,
                     is_wordless,
@@ -233,12 +233,7 @@ impl Corpus {
     /// The speech of a part of a turn under the rules in force.
     fn speech_of<'a>(&self, turn: &'a Turn, part: &Part) -> Cow<'a, str> {
         let text = &turn.text[part.range.clone()];
-        let within = |span: &&Span| span.range.start >= part.range.start && span.range.end <= part.range.end;
-        let moved = |span: &Span| Span {
-            range: span.range.start - part.range.start..span.range.end - part.range.start,
-            kind: span.kind,
-        };
-        let spans: Vec<Span> = turn.spans.iter().filter(within).map(moved).collect();
+        let spans: Vec<Span> = turn.spans_of(part).collect();
         Speech::new(text, &spans, self.rules().speaking).into_text()
     }
 

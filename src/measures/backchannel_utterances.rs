@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::{Findings, Measure};
+use super::{Findings, Measure, without_words};
 use crate::corpus::Corpus;
 use crate::corpus::schema::{CONVERSATION, LINE, TURN};
 use crate::corpus::turns::names;
@@ -53,7 +53,6 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new(LINE.into(), lines),
         Column::new("speech".into(), speech),
     ])?;
-    let has_words = |index: usize| corpus.conversations()[index].has_words();
-    let unavailable = super::unavailable(corpus, has_words, "words");
+    let unavailable = without_words(corpus);
     Ok(Findings { frame, unavailable, ..Findings::default() })
 }

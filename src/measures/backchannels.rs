@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
-use super::{Findings, Measure};
+use super::{Findings, Measure, without_words};
 use crate::corpus::Corpus;
 use crate::corpus::exposure::Exposures;
 use crate::corpus::floor::Level;
@@ -72,8 +72,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("per_1000_words".into(), rows.iter().map(|row| row.per_thousand).collect::<Vec<_>>()),
         Column::new("per_minute".into(), rows.iter().map(|row| row.per_minute).collect::<Vec<_>>()),
     ])?;
-    let has_words = |index: usize| corpus.conversations()[index].has_words();
-    let unavailable = super::unavailable(corpus, has_words, "words");
+    let unavailable = without_words(corpus);
     Ok(Findings { frame, unavailable, ..Findings::default() })
 }
 

@@ -11,8 +11,9 @@ use crate::corpus::turns::names;
 use crate::error::Result;
 use crate::stats::bootstrap::quantile;
 use crate::stats::floor_states::{State, Stretch, stretches};
+use crate::stats::seconds;
 use crate::table::figure::{self, Chart, Figure, Floor, Lane};
-use crate::table::{Unit, column, format, seconds};
+use crate::table::{Unit, column, format};
 
 /// The registry's line.
 pub const MEASURE: Measure = Measure {

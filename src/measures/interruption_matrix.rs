@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{Findings, Measure, unavailable};
+use super::{Findings, Measure, without_rules};
 use crate::corpus::Corpus;
 use crate::corpus::exposure::Exposures;
 use crate::corpus::floor::Level;
@@ -90,7 +90,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("p_value".into(), of(&|row| row.p_value)),
         Column::new("q_value".into(), of(&|row| row.q_value)),
     ])?;
-    let unavailable = unavailable(corpus, |index| corpus.can_tell_interruptions(index), "what the rules in force need");
+    let unavailable = without_rules(corpus);
     Ok(Findings { frame, unavailable, ..Findings::default() })
 }
 

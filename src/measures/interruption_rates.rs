@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::{Findings, Measure, unavailable};
+use super::{Findings, Measure, without_rules};
 use crate::corpus::Corpus;
 use crate::corpus::exposure::Exposures;
 use crate::corpus::floor::Level;
@@ -116,7 +116,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
         Column::new("minutes_of_others".into(), of(&|row| row.exposures.minutes_of_others(row.holder))),
         Column::new("minutes".into(), of(&|row| row.exposures.minutes(row.holder))),
     ])?;
-    let unavailable = unavailable(corpus, |index| corpus.can_tell_interruptions(index), "what the rules in force need");
+    let unavailable = without_rules(corpus);
     Ok(Findings { frame, unavailable, ..Findings::default() })
 }
 

@@ -4,7 +4,7 @@
 
 use polars::prelude::*;
 
-use super::{ChartKind, Findings, Measure};
+use super::{ChartKind, Findings, Measure, without_rules};
 use crate::corpus::Corpus;
 use crate::corpus::interruptions::Interruption;
 use crate::corpus::schema::{CONVERSATION, LINE, TURN};
@@ -81,7 +81,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
     let some = |value: &dyn Fn(&Interruption) -> String| -> Vec<Option<String>> {
         events.iter().map(|event| Some(value(event)).filter(|text| !text.is_empty())).collect()
     };
-    let seconds = |event: &Interruption| event.overlap_ms.map(crate::table::seconds);
+    let seconds = |event: &Interruption| event.overlap_ms.map(crate::stats::seconds);
     let frame = DataFrame::new_infer_height(vec![
         Column::new(CONVERSATION.into(), text(&|event| of(event).name.clone())),
         Column::new(TURN.into(), events.iter().map(|event| corpus.turns()[event.turn].cited()).collect::<Vec<_>>()),
@@ -118,8 +118,7 @@ fn compute(corpus: &Corpus) -> Result<Findings> {
             format!("The record shows {count} {by}; {resumed} of them resumed.")
         }
     });
-    let unavailable =
-        super::unavailable(corpus, |index| corpus.can_tell_interruptions(index), "what the rules in force need");
+    let unavailable = without_rules(corpus);
     Ok(Findings { frame, charts, finding, unavailable })
 }
 
@@ -150,7 +149,8 @@ fn floor(corpus: &Corpus, index: usize) -> Chart {
     }
     let events = corpus.interruptions_of(index);
     for event in events {
-        if !corpus.turns()[event.turn].is_embedded() {
+        // Who only went on talking (T5) came in nowhere.
+        if event.is_made() && !corpus.turns()[event.turn].is_embedded() {
             let at = starts[event.turn - first];
             marks.extend(event.interrupters.iter().map(|lane| Mark { lane: *lane, at, kind: MarkKind::Interruption }));
         }

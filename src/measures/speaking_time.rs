@@ -8,7 +8,8 @@ use crate::corpus::schema::{CONVERSATION, SPEAKER, WORDS};
 use crate::corpus::utterances::Utterance;
 use crate::error::Result;
 use crate::stats::floor_states::alone;
-use crate::table::{Unit, column, seconds};
+use crate::stats::seconds;
+use crate::table::{Unit, column};
 
 /// The registry's line.
 pub const MEASURE: Measure = Measure {

@@ -115,7 +115,7 @@ impl Row<'_> {
 
     fn gap(&self) -> Option<f64> {
         let milliseconds = self.turn.start_ms?.checked_sub(self.before?.end_ms?)?;
-        i32::try_from(milliseconds).ok().map(|milliseconds| f64::from(milliseconds) / 1000.0)
+        Some(crate::stats::seconds(milliseconds))
     }
 
     fn previous_speaker(&self) -> Option<String> {

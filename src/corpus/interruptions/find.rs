@@ -133,13 +133,13 @@ const UNNAMED: &str = "the next speaker is not named";
 /// In a record without times: the first utterance of the next labelled turn that is no backchannel.
 fn follower_by_order(corpus: &Corpus, line: &Line<'_>, place: usize) -> Result<usize, Why> {
     let said = &line.utterances[place];
-    if !said.edges.1 {
+    if !said.closes_turn {
         return Err(Why::new(line.utterances.get(place + 1).map(|_| place + 1), GOES_ON));
     }
     let mut passed = None;
     let after = line.utterances.iter().enumerate().skip(place + 1);
-    for (next, other) in after.filter(|(_, other)| other.turn != said.turn && other.edges.0) {
-        let is_backchannel = !other.takes_the_floor() && other.edges == (true, true);
+    for (next, other) in after.filter(|(_, other)| other.turn != said.turn && other.opens_turn) {
+        let is_backchannel = !other.takes_the_floor() && other.opens_turn && other.closes_turn;
         if corpus.is_break_between(said, other) {
             return Err(Why::new(Some(next), "narration stands between"));
         } else if is_backchannel && !other.shares_speaker(said) {
@@ -229,7 +229,7 @@ pub fn labelled(corpus: &Corpus, line: &Line<'_>) -> Vec<Pair> {
         last_places.insert(said.turn, place);
     }
     let mut pairs = Vec::new();
-    for (interrupter, said) in line.utterances.iter().enumerate().filter(|(_, said)| said.edges.0) {
+    for (interrupter, said) in line.utterances.iter().enumerate().filter(|(_, said)| said.opens_turn) {
         let note = said.opening_notes().find(|note| corpus.cue_words().says_interrupting(note));
         let Some(note) = note.filter(|_| !said.speakers().is_empty() && !said.is_wordless) else { continue };
         let named = named_in(corpus, said, note);
@@ -279,7 +279,7 @@ pub struct Overlap {
     pub words_left: Option<usize>,
 }
 
-/// All overlaps of two speakers in which the second is no backchannel, in the order of the second's start.
+/// All overlaps of two speakers who both say something and of whom neither gives a backchannel, in the order of the second's start.
 pub fn overlaps(line: &Line<'_>) -> Vec<Overlap> {
     let mut found = Vec::new();
     let mut going_on: Vec<(usize, i64, i64)> = Vec::new();

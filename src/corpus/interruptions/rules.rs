@@ -191,6 +191,13 @@ pub struct InterruptionRules {
     pub least_overlap_ms: i64,
 }
 
+impl InterruptionRules {
+    /// The least overlap of `O1`, in seconds.
+    pub fn least_overlap_seconds(self) -> f64 {
+        crate::stats::seconds(self.least_overlap_ms)
+    }
+}
+
 impl Default for InterruptionRules {
     fn default() -> Self {
         Self { rules: RuleSet::default(), least_overlap_ms: 200 }

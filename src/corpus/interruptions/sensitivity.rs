@@ -4,6 +4,7 @@ use super::find::{self, Overlap};
 use super::rules::{Rule, RuleSet};
 use super::{Ferguson, ferguson, inside};
 use crate::corpus::Corpus;
+use crate::stats::seconds;
 
 /// A rule with a threshold, and its count.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,11 +19,6 @@ pub struct Counted {
     pub events: Option<usize>,
     /// Whether the other tables count by it.
     pub in_force: bool,
-}
-
-/// Seconds of some milliseconds, at most 60,000 of them.
-fn seconds(milliseconds: i64) -> f64 {
-    i32::try_from(milliseconds).map_or(f64::NAN, |milliseconds| f64::from(milliseconds) / 1000.0)
 }
 
 /// Counts by each rule and threshold in one conversation.
